@@ -1,0 +1,18 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.Decision;
+
+/**
+ * Hears what the stream threads do, for counting; several at once, so implementations are thread-safe and quick. What is
+ * heard may belong to a transaction that is aborted and done again: these are counts of work, not of outputs.
+ */
+public interface DedupListener {
+    /** A record was judged and its output handed to the producer. */
+    void decided(Decision decision);
+
+    /** A record was sent on to the partition that owns its key. */
+    void rerouted();
+
+    /** A slice of a sweep removed this many sightings that count no more. */
+    void swept(int removed);
+}
