@@ -98,7 +98,9 @@ class BadInputTest {
     @CsvSource({"soon,ttl-unreadable", "0,ttl-not-positive", "-5,ttl-not-positive", "86400001,ttl-over-retention"})
     void shouldHoldBackATtlThatCannotBeHonoured(String ttl, String reason) {
         assertDeadLetter(Message.keyed("k-1").header("idempotency-ttl-ms", ttl), reason);
-        assertThat(decide(Message.keyed("k-1")).topic()).as("nothing was remembered").isEqualTo("deduplicated");
+        assertThat(decide(Message.keyed("k-1")).topic())
+                .as("nothing was remembered")
+                .isEqualTo("deduplicated");
     }
 
     @Test
@@ -115,10 +117,12 @@ class BadInputTest {
 
         assertDeadLetter(Message.keyed("k-1").value("{\"amount\":"), "payload-unreadable");
         assertDeadLetter(Message.keyed("k-1").value(new byte[0]), "payload-unreadable");
-        assertThat(decide(Message.keyed("k-1").value("{\"amount\":12}")).topic()).isEqualTo("deduplicated");
+        assertThat(decide(Message.keyed("k-1").value("{\"amount\":12}")).topic())
+                .isEqualTo("deduplicated");
         assertThat(decide(Message.keyed("k-1").value("{ \"amount\" : 12.0 }")).topic())
                 .isEqualTo("duplicates");
-        assertThat(decide(Message.keyed("k-1").value("{\"amount\":13}")).topic()).isEqualTo("conflicts");
+        assertThat(decide(Message.keyed("k-1").value("{\"amount\":13}")).topic())
+                .isEqualTo("conflicts");
     }
 
     @Test
@@ -244,7 +248,8 @@ class BadInputTest {
         Decided first = decide(Message.keyed("k-1").header("binary", noText));
 
         assertThat(HeaderCodec.last(first.record().headers(), "binary")).isEqualTo(noText);
-        assertThat(decide(Message.keyed("k-2").header("idempotency-scope", noText)).topic())
+        assertThat(decide(Message.keyed("k-2").header("idempotency-scope", noText))
+                        .topic())
                 .isEqualTo("deduplicated");
         assertThat(decide(Message.keyed("k-2").header("idempotency-scope", "x".getBytes(UTF_8)))
                         .topic())
