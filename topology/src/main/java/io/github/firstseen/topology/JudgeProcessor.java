@@ -28,8 +28,8 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     private final Rule rule;
     private final Outputs outputs;
 
-    @Nullable
-    SightingStore store;
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+    private SightingStore store;
 
     private JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
