@@ -16,6 +16,7 @@ public final class Main {
         if (isDebug) {
             // Read by logback.xml, so before the first logger.
             System.setProperty("firstseen.log.exception", "%n%ex");
+            System.setProperty("firstseen.log.streams", "WARN");
         }
         System.exit(CommandLines.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
     }

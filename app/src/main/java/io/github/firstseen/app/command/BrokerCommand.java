@@ -8,16 +8,24 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** A broker to try things with. */
 @Command(
         name = "broker",
         description =
                 "Runs an embedded single-node broker in the foreground, for trying things, until SIGTERM or Ctrl-C.",
-        footer = {"", "Prints 'ready HOST:PORT' when it serves clients. Not for anything that must not be lost."})
+        footer = {
+            "",
+            "Prints 'ready HOST:PORT' when it serves clients. Not for anything that must not be lost.",
+            "Exit codes: 0 stopped cleanly, 1 failed, 2 wrong usage."
+        })
 final class BrokerCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 65_535;
+
     private final PrintWriter out;
 
     @Option(
@@ -39,6 +47,10 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(
+                    new CommandLine(this), "--port must be 0 (a free one) to " + PORT_MAX + ", got " + port);
+        }
         try (DataDirectory directory = data == null ? DataDirectory.temporary() : DataDirectory.of(data)) {
             if (data == null) {
                 out.println("data in " + directory.path() + ", removed at the end");

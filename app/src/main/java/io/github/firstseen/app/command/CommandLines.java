@@ -51,7 +51,7 @@ public final class CommandLines {
 
     private int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        say(String.valueOf(e.getMessage()));
+        say(String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             say("did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");

@@ -14,11 +14,7 @@ final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The properties file.")
     private @Nullable Path file;
 
-    @Option(
-            names = "-o",
-            paramLabel = "KEY=VALUE",
-            mapFallbackValue = "",
-            description = "Sets one key, over the file; as often as needed.")
+    @Option(names = "-o", paramLabel = "KEY=VALUE", description = "Sets one key, over the file; as often as needed.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     /** The file's keys and over them the overrides, not checked yet. */

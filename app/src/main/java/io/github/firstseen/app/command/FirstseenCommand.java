@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = FirstseenCommand.Version.class,
         scope = ScopeType.INHERIT,
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or wrong configuration."})
-final class FirstseenCommand implements Runnable {
+final class FirstseenCommand {
     /** Known here for the help; Main looks for it before there is a logger. */
     @SuppressWarnings("UnusedVariable")
     @Option(
@@ -22,11 +22,6 @@ final class FirstseenCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show stack traces; FIRSTSEEN_DEBUG=1 does the same.")
     private boolean isDebug;
-
-    @Override
-    public void run() {
-        throw new IllegalStateException("no command");
-    }
 
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {

@@ -36,6 +36,7 @@ final class ConfigChecks {
         checks.checkNames();
         checks.checkBootstrapServers();
         checks.checkGuarantee();
+        checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
         KnownKeys.UNPREFIXED.forEach(definition -> checks.checkValues("", definition));
         KnownKeys.PREFIXED.forEach(checks::checkValues);
@@ -116,6 +117,14 @@ final class ConfigChecks {
         }
     }
 
+    /** Kafka Streams would start, and do nothing. */
+    private void checkThreads() {
+        String threads = properties.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
+        if (threads.strip().matches("0+|-\\d+")) {
+            problems.add(StreamsConfig.NUM_STREAM_THREADS_CONFIG + "=" + threads + ": Value must be at least 1");
+        }
+    }
+
     private void checkValues(String prefix, ConfigDef definition) {
         Map<String, String> given = new LinkedHashMap<>();
         properties.forEach((key, value) -> {
@@ -127,8 +136,10 @@ final class ConfigChecks {
         given.remove(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
         for (ConfigValue checked : definition.validate(given)) {
             String value = given.get(checked.name());
-            if (value != null) {
-                checked.errorMessages().forEach(message -> problems.add(prefix + line(checked.name(), value, message)));
+            if (value != null && !checked.errorMessages().isEmpty()) {
+                // Others follow from the first: what cannot be read is also not there.
+                problems.add(prefix
+                        + line(checked.name(), value, checked.errorMessages().get(0)));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.firstseen.app.config;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigDef;
@@ -42,7 +43,10 @@ public final class ConfigReference {
     /** The whole page, with a line feed at its end. */
     public static String print() {
         StringBuilder page = new StringBuilder(HEAD);
-        DedupConfig.definition().configKeys().values().forEach(key -> page.append(row(key)));
+        DedupConfig.definition().configKeys().values().stream()
+                .sorted(Comparator.comparing((ConfigDef.ConfigKey key) -> key.importance)
+                        .thenComparing(key -> key.name))
+                .forEach(key -> page.append(row(key)));
         page.append(KAFKA_HEAD);
         new TreeMap<>(StreamsSettings.defaults())
                 .forEach((key, value) -> page.append(cells("`" + key + "`", shown(key, value))));

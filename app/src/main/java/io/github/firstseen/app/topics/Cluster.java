@@ -41,7 +41,8 @@ final class Cluster implements AutoCloseable {
         try {
             return new Cluster(settings, Admin.create(settings.adminSettings()));
         } catch (KafkaException e) {
-            throw new RefusedException("cannot reach " + settings.bootstrapServers() + ": " + Causes.of(e));
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new RefusedException("cannot reach " + settings.bootstrapServers() + ": " + cause.getMessage());
         }
     }
 

@@ -1,0 +1,119 @@
+package io.github.firstseen.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @Test
+    void shouldNeedBootstrapServersAlone() {
+        Settings settings = Settings.of(Map.of("bootstrap.servers", "a:1,b:2"));
+
+        assertThat(settings.bootstrapServers()).isEqualTo("a:1,b:2");
+        assertThat(settings.applicationId()).isEqualTo("firstseen");
+        assertThat(settings.stateDirectory()).hasToString("firstseen-state/firstseen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "firstseen.tll.ms,              did you mean firstseen.ttl.ms?",
+        "firstseen.ingest.topics,       did you mean firstseen.ingest.topic?",
+        "ttl.ms,                        did you mean firstseen.ttl.ms?",
+        "firstseen.security.protocol,   did you mean security.protocol?",
+        "num.stream.thread,             did you mean num.stream.threads?",
+        "producer.linger.mss,           did you mean producer.linger.ms?",
+        "topic.retention.mss,           did you mean topic.retention.ms?",
+        "firstseen.some.thing.else.yet, all keys are in docs/configuration.md",
+    })
+    void shouldNameTheKeyNearestToATypo(String key, String answer) {
+        assertThat(problemsWith(key, "7"))
+                .singleElement()
+                .asString()
+                .startsWith(key + "=7: there is no such key; ")
+                .endsWith(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "firstseen.ttl.ms,            -5,            firstseen.ttl.ms=-5: Value must be at least 1",
+        "firstseen.ttl.ms,            86400001,      'firstseen.ttl.ms=86400001: must be at most firstseen.retention.ms, which is 86400000'",
+        "firstseen.routing,           keys,          'firstseen.routing=keys: String must be one of: key, partition'",
+        "num.stream.threads,          many,          num.stream.threads=many: Not a number of type INT",
+        "num.stream.threads,          0,             num.stream.threads=0: Value must be at least 1",
+        "producer.acks,               3,             'producer.acks=3: String must be one of: all, -1, 0, 1'",
+        "bootstrap.servers,           localhost,     'bootstrap.servers=localhost: must be HOST:PORT, several with commas between them'",
+    })
+    void shouldSayWhatIsAllowedInsteadOfAWrongValue(String key, String value, String line) {
+        assertThat(problemsWith(key, value)).containsExactly(line);
+    }
+
+    @Test
+    void shouldBeExactlyOnceOrNothing() {
+        assertThat(problemsWith("processing.guarantee", "at_least_once"))
+                .singleElement()
+                .asString()
+                .contains("must be exactly_once_v2");
+        assertThat(problemsWith("processing.guarantee", "exactly_once_v2")).isEmpty();
+    }
+
+    @Test
+    void shouldLetKeysOfPluginsPass() {
+        assertThat(problemsWith("com.example.login.url", "https://example.com")).isEmpty();
+    }
+
+    @Test
+    void shouldHideTheValueOfAMistypedSecret() {
+        assertThat(problemsWith("sasl.jaas.conf", "hunter2"))
+                .singleElement()
+                .asString()
+                .doesNotContain("hunter2")
+                .contains("sasl.jaas.conf=[hidden]");
+        assertThat(problemsWith("ssl.key.passwort", "hunter2"))
+                .singleElement()
+                .asString()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldGiveAdminKeysToTheAdminClientAlone() {
+        Settings settings = Settings.of(Map.of(
+                "bootstrap.servers", "a:1",
+                "security.protocol", "SASL_SSL",
+                "admin.retries", "3",
+                "com.example.login.url", "x",
+                "producer.linger.ms", "5",
+                "firstseen.ttl.ms", "5"));
+
+        assertThat(settings.adminSettings())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("retries", "3")
+                .containsEntry("com.example.login.url", "x")
+                .containsEntry("default.api.timeout.ms", 15_000)
+                .doesNotContainKeys("producer.linger.ms", "linger.ms", "firstseen.ttl.ms", "admin.retries");
+    }
+
+    @Test
+    void shouldFindAllProblemsAtOnce() {
+        assertThatThrownBy(() -> Settings.of(Map.of("firstseen.x", "1", "firstseen.ttl.ms", "0", "acks", "9")))
+                .asInstanceOf(type(WrongConfigException.class))
+                .satisfies(e -> assertThat(e.problems()).hasSize(4));
+    }
+
+    private static List<String> problemsWith(String key, String value) {
+        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "localhost:9092"));
+        properties.put(key, value);
+        try {
+            Settings.of(properties);
+            return List.of();
+        } catch (WrongConfigException e) {
+            return e.problems();
+        }
+    }
+}

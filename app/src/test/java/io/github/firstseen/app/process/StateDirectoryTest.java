@@ -1,0 +1,67 @@
+package io.github.firstseen.app.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+    @TempDir
+    private Path dir = Path.of(".");
+
+    @Test
+    void shouldMarkANewDirectoryAndTakeItAgain() {
+        StateDirectory state = new StateDirectory(dir.resolve("a/b"));
+
+        state.claim();
+        state.claim();
+
+        assertThat(dir.resolve("a/b").resolve(StateDirectory.MARKER)).exists();
+    }
+
+    @Test
+    void shouldRefuseADirectoryOfAnotherVersion() throws IOException {
+        Files.writeString(dir.resolve(StateDirectory.MARKER), "format.version=2\n");
+
+        assertThatThrownBy(() -> new StateDirectory(dir).claim())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContainingAll(dir.toString(), "is of format 2", "reads format 1", "state.dir");
+    }
+
+    @Test
+    void shouldRefuseStateThatIsNotMarked() throws IOException {
+        Files.createDirectories(dir.resolve("0_3"));
+
+        assertThatThrownBy(() -> new StateDirectory(dir).claim())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("firstseen did not write");
+    }
+
+    @Test
+    void shouldRefuseADirectoryInUse() throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(dir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThatThrownBy(() -> new StateDirectory(dir).claim())
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContainingAll("is in use by another process", "state.dir");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileInItsPlace() throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "x");
+
+        assertThatThrownBy(() -> new StateDirectory(file).claim())
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("cannot use state directory " + file);
+    }
+}

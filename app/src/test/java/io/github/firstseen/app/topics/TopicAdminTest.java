@@ -1,0 +1,164 @@
+package io.github.firstseen.app.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.broker.EmbeddedBroker;
+import io.github.firstseen.broker.EmbeddedBrokerSettings;
+import io.github.firstseen.topology.TopicMissingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopicAdminTest {
+    private final EmbeddedBroker broker;
+    private final Admin admin;
+
+    TopicAdminTest(@TempDir Path dir) {
+        broker = EmbeddedBroker.start(EmbeddedBrokerSettings.in(dir));
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    void stop() {
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldMakeEveryTopicOnceAndThenFindNothingWrong() {
+        Settings settings = settings("once");
+
+        TopicsReport first = TopicAdmin.create(settings, new NewTopicSize(3, (short) 1));
+        TopicsReport second = TopicAdmin.create(settings, NewTopicSize.DEFAULT);
+
+        assertThat(first.problems()).isEmpty();
+        assertThat(first.topics()).hasSize(6).allSatisfy(topic -> {
+            assertThat(topic.state()).isEqualTo("created");
+            assertThat(topic.partitions()).isEqualTo(3);
+        });
+        assertThat(second.problems()).isEmpty();
+        assertThat(second.topics()).allMatch(topic -> topic.state().equals("exists"));
+        assertThat(TopicAdmin.check(settings)).isEqualTo(second);
+    }
+
+    @Test
+    void shouldSayWhatIsMissingAndMakeNothingWhereItOnlyChecks() throws Exception {
+        TopicsReport report = TopicAdmin.check(settings("absent"));
+
+        assertThat(report.problems()).hasSize(5).allMatch(problem -> problem.contains("does not exist"));
+        assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("absent"));
+    }
+
+    @Test
+    void shouldNotAlterATopicThatExistsButSayWhatIsWrong() throws Exception {
+        create(new NewTopic("wrong-duplicates", Optional.of(2), Optional.empty())
+                .configs(Map.of("cleanup.policy", "compact")));
+
+        TopicsReport report = TopicAdmin.create(settings("wrong"), NewTopicSize.DEFAULT);
+
+        assertThat(report.problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("topic wrong-duplicates: cleanup.policy is compact"))
+                .anyMatch(problem -> problem.startsWith("topic wrong-duplicates: max.message.bytes is 1048588"));
+    }
+
+    @Test
+    void shouldFollowTheIngestTopicInPartitionsAndBytes() throws Exception {
+        create(new NewTopic("follow-ingest", Optional.of(7), Optional.empty())
+                .configs(Map.of("max.message.bytes", "5000000")));
+
+        TopicsReport report = TopicAdmin.create(settings("follow"), NewTopicSize.DEFAULT);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.topics()).hasSize(6).allMatch(topic -> topic.partitions() == 7);
+    }
+
+    @Test
+    void shouldMakeTheRerouteTopicAtTheFirstStart() throws Exception {
+        Settings settings = settings("first");
+        TopicAdmin.create(settings, NewTopicSize.DEFAULT);
+        admin.deleteTopics(List.of("first-reroute-repartition")).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains("first-reroute-repartition"));
+
+        ReadyTopics ready = TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT);
+
+        assertThat(ready.partitions()).isEqualTo(4);
+        assertThat(ready.maxMessageBytes()).hasSize(5).containsKey("first-reroute-repartition");
+        assertThat(TopicAdmin.check(settings).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAStartWithoutTopics() {
+        assertThatThrownBy(() -> TopicAdmin.requireReady(settings("none"), NewTopicSize.DEFAULT))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("none-ingest", "none-deduplicated", "none-dead-letter");
+    }
+
+    @Test
+    void shouldKnowTheLimitsOfTopicsWhileTheyChange() throws Exception {
+        Settings settings = settings("limits");
+        TopicAdmin.create(settings, NewTopicSize.DEFAULT);
+        ReadyTopics ready = TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT);
+        try (TopicDirectory directory = TopicDirectory.start(settings, ready, 2_000_000)) {
+            assertThat(directory.maxMessageBytes("limits-duplicates")).isEqualTo(ready.largest());
+
+            setMaxMessageBytes("limits-duplicates", 1_500_000);
+            await().until(() -> directory.maxMessageBytes("limits-duplicates") == 1_500_000);
+            setMaxMessageBytes("limits-duplicates", 3_000_000);
+            await("what the producer sends at most holds too")
+                    .until(() -> directory.maxMessageBytes("limits-duplicates") == 2_000_000);
+
+            admin.deleteTopics(List.of("limits-conflicts")).all().get();
+            await().untilAsserted(() -> assertThatThrownBy(() -> directory.maxMessageBytes("limits-conflicts"))
+                    .isInstanceOf(TopicMissingException.class));
+            assertThat(directory.maxMessageBytes("limits-deduplicated")).isEqualTo(ready.largest());
+        }
+    }
+
+    private Settings settings(String name) {
+        return Settings.of(Map.of(
+                "bootstrap.servers", broker.bootstrapServers(),
+                "application.id", name,
+                "firstseen.topics.refresh.interval.ms", "50",
+                "firstseen.ingest.topic", name + "-ingest",
+                "firstseen.deduplicated.topic", name + "-deduplicated",
+                "firstseen.duplicates.topic", name + "-duplicates",
+                "firstseen.conflicts.topic", name + "-conflicts",
+                "firstseen.dead.letter.topic", name + "-dead-letter"));
+    }
+
+    private void create(NewTopic topic) throws ExecutionException, InterruptedException {
+        admin.createTopics(List.of(topic)).all().get();
+    }
+
+    private void setMaxMessageBytes(String topic, int bytes) throws ExecutionException, InterruptedException {
+        AlterConfigOp set = new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
+                .all()
+                .get();
+    }
+
+    @BeforeAll
+    static void boundWaits() {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+    }
+}

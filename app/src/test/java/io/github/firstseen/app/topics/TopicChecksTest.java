@@ -1,0 +1,171 @@
+package io.github.firstseen.app.topics;
+
+import static io.github.firstseen.app.topics.Snapshots.asPlanned;
+import static io.github.firstseen.app.topics.Snapshots.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.firstseen.serdes.HeaderBudget;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A6, F1: a deduplicator does not start where it would lose records, let copies pass, or freeze")
+class TopicChecksTest {
+    private static final String REROUTE = "firstseen-reroute-repartition";
+    private static final String CHANGELOG = "firstseen-sightings-v1-86400000-changelog";
+
+    private final TopicPlan plan = plan();
+
+    @Test
+    void shouldHaveNothingAgainstWhatThePlanMakes() {
+        assertThat(asPlanned(plan).problems()).isEmpty();
+        assertThat(asPlanned(plan).with(CHANGELOG, 4).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ingest", "deduplicated", "duplicates", "conflicts", "dead-letter"})
+    void shouldRefuseAMissingTopic(String topic) {
+        assertThat(asPlanned(plan).without(topic).problems())
+                .singleElement()
+                .asString()
+                .startsWith("topic " + topic + " (firstseen." + topic.replace('-', '.') + ".topic) does not exist")
+                .endsWith("firstseen topics --create");
+    }
+
+    @Test
+    void shouldMakeTheRerouteTopicItself() {
+        assertThat(asPlanned(plan).without(REROUTE).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deduplicated, cleanup.policy, compact",
+        "duplicates, cleanup.policy, 'compact,delete'",
+        "dead-letter, cleanup.policy, compact",
+        REROUTE + ", cleanup.policy, compact",
+        "deduplicated, max.message.bytes, 1048588",
+        "dead-letter, max.message.bytes, 1048588",
+        REROUTE + ", max.message.bytes, 1048588",
+        "deduplicated, message.timestamp.type, LogAppendTime",
+        "duplicates, message.timestamp.type, LogAppendTime",
+        "conflicts, message.timestamp.type, LogAppendTime",
+        REROUTE + ", message.timestamp.type, LogAppendTime",
+        "dead-letter, message.timestamp.type, CreateTime",
+        "deduplicated, message.timestamp.after.max.ms, 299999",
+        REROUTE + ", message.timestamp.after.max.ms, 299999",
+        "conflicts, message.timestamp.before.max.ms, 86400000",
+        REROUTE + ", retention.ms, 86400000",
+        REROUTE + ", retention.bytes, 1000000",
+    })
+    void shouldRefuseASettingAndSayHowToChangeIt(String topic, String key, String value) {
+        assertThat(asPlanned(plan).with(topic, key, value).problems())
+                .singleElement()
+                .asString()
+                .startsWith("topic " + topic + ": " + key + " is " + value + ", must be ")
+                .contains("kafka-configs --bootstrap-server localhost:9092 --alter --topic " + topic + " --add-config "
+                        + key + "=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dead-letter, message.timestamp.after.max.ms, 0",
+        "ingest, cleanup.policy, compact",
+        "ingest, message.timestamp.type, LogAppendTime",
+        "deduplicated, message.timestamp.after.max.ms, 300000",
+        "deduplicated, max.message.bytes, 2147483647",
+    })
+    void shouldAllowWhatDoesNoHarm(String topic, String key, String value) {
+        assertThat(asPlanned(plan).with(topic, key, value).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheBytesThatOurHeadersNeed() {
+        int needed = Snapshots.INGEST_MAX_BYTES + HeaderBudget.maxBytes("ingest");
+
+        assertThat(asPlanned(plan)
+                        .with("duplicates", "max.message.bytes", Integer.toString(needed - 1))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("must be " + needed + " at least");
+        assertThat(asPlanned(plan)
+                        .with("duplicates", "max.message.bytes", Integer.toString(needed))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseUnequalPartitionCountsWithTheNumbers() {
+        assertThat(asPlanned(plan).with(CHANGELOG, 2).problems())
+                .singleElement()
+                .asString()
+                .contains("ingest has 4", CHANGELOG + " has 2", REROUTE + " has 4");
+    }
+
+    @Test
+    void shouldNotCareHowManyPartitionsAnOutputHas() {
+        int needed = Snapshots.INGEST_MAX_BYTES + HeaderBudget.maxBytes("ingest");
+
+        assertThat(asPlanned(plan)
+                        .with("duplicates", 9)
+                        .with("duplicates", "max.message.bytes", Integer.toString(needed))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToForgetAStoreOfAnotherLayout() {
+        assertThat(asPlanned(plan)
+                        .with("firstseen-sightings-v1-3600000-changelog", 4)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("firstseen-sightings-v1-3600000-changelog", "firstseen.store.bucket.ms", "application.id");
+    }
+
+    @Test
+    void shouldRefuseAClusterWithoutTransactionsV2() {
+        assertThat(asPlanned(plan).withTransactionVersion(1).problems())
+                .singleElement()
+                .asString()
+                .contains("transaction.version is 1, must be at least 2", "kafka-features");
+    }
+
+    @Test
+    void shouldRefuseStateWithoutOffsets() {
+        assertThat(asPlanned(plan).with(CHANGELOG, 4).withoutOffsets().problems())
+                .singleElement()
+                .asString()
+                .contains("no committed offsets", "kafka-consumer-groups", "application.id");
+    }
+
+    @Test
+    void shouldFindAllProblemsAtOnce() {
+        assertThat(asPlanned(plan)
+                        .without("ingest")
+                        .with("duplicates", "cleanup.policy", "compact")
+                        .withTransactionVersion(0)
+                        .problems())
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldNeedNoRerouteTopicWhereNothingIsRerouted() {
+        TopicPlan partition = plan("firstseen.routing", "partition");
+
+        assertThat(partition.names()).doesNotContainValue(REROUTE);
+        assertThat(asPlanned(partition).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeTopicsThatTakeRecordsAsFarAheadAsItLetsThemBe() {
+        TopicPlan skewed = plan("firstseen.clock.skew.max.ms", "7200000");
+
+        assertThat(asPlanned(skewed).problems()).isEmpty();
+        assertThat(asPlanned(skewed)
+                        .with("duplicates", "message.timestamp.after.max.ms", "3600000")
+                        .problems())
+                .hasSize(1);
+    }
+}
