@@ -1,0 +1,69 @@
+package io.github.firstseen.topology;
+
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Draws the deduplicator: one sub-topology, in which task 0_p reads partition p of the ingest topic and, with
+ * {@code routing=key}, partition p of the reroute topic, and owns partition p of the store. See {@code docs/topology.md}.
+ */
+public final class DedupTopology {
+    private static final Serde<RoutedKey> KEY = new RoutedKeySerde();
+    private static final Serde<byte[]> VALUE = Serdes.ByteArray();
+
+    private DedupTopology() {}
+
+    public static Topology build(DedupConfig config, DedupEnvironment environment) {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<RoutedKey, byte[]> ingest = builder.stream(
+                config.ingestTopic(),
+                Consumed.with(KEY, VALUE)
+                        .withName(Names.INGEST)
+                        .withTimestampExtractor(
+                                new BoundedTimestamps(config.clockSkewMaxMs(), environment.wallClockMs())));
+        String owned =
+                switch (config.routing()) {
+                    case KEY -> reroute(ingest, new IngestReader(config), environment);
+                    case PARTITION -> Names.INGEST;
+                };
+        return judge(builder.build(), owned, config, environment);
+    }
+
+    /** Only what is on the wrong partition takes the way over the reroute topic. */
+    private static String reroute(
+            KStream<RoutedKey, byte[]> ingest, IngestReader reader, DedupEnvironment environment) {
+        KStream<RoutedKey, byte[]> routed =
+                ingest.process(() -> new RouteProcessor(reader, environment), Named.as(Names.ROUTE));
+        KStream<RoutedKey, byte[]> rerouted = routed.filter(
+                        (key, value) -> key.isMisplaced(), Named.as(Names.MISPLACED))
+                .repartition(Repartitioned.<RoutedKey, byte[]>as(Names.REROUTE)
+                        .withKeySerde(KEY)
+                        .withValueSerde(VALUE)
+                        .withStreamPartitioner(new OwnerPartitioner()));
+        rerouted.merge(
+                routed.filterNot((key, value) -> key.isMisplaced(), Named.as(Names.IN_PLACE)), Named.as(Names.OWNED));
+        return Names.OWNED;
+    }
+
+    /** Sinks with names, so that the judge can send each record to exactly one of them. */
+    private static Topology judge(
+            Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
+        topology.addProcessor(Names.JUDGE, JudgeProcessor.supplier(config, environment), owned);
+        addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic());
+        addSink(topology, Names.DUPLICATES, config.duplicatesTopic());
+        addSink(topology, Names.CONFLICTS, config.conflictsTopic());
+        addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic());
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String name, String topic) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), Names.JUDGE);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.firstseen.topology;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record key on its way to the partition that owns the record. A partitioner sees no headers, so the owner travels
+ * beside the producer's key; only the producer's bytes are ever written. A class because arrays make poor components of
+ * a record.
+ */
+final class RoutedKey {
+    private static final int HERE = -1;
+    private static final int NOWHERE = -2;
+
+    private final byte @Nullable [] recordKey;
+    private final byte @Nullable [] idempotencyKey;
+    private final int owner;
+
+    private RoutedKey(byte @Nullable [] recordKey, byte @Nullable [] idempotencyKey, int owner) {
+        this.recordKey = recordKey;
+        this.idempotencyKey = idempotencyKey;
+        this.owner = owner;
+    }
+
+    /** As it came from a topic: nobody has routed it yet, or it came from the reroute topic and is where it belongs. */
+    static RoutedKey arrived(byte @Nullable [] recordKey) {
+        return new RoutedKey(recordKey, null, HERE);
+    }
+
+    /** Belongs to the partition it is on; keeps the idempotency key, so that it is read once. */
+    RoutedKey inPlace(byte[] key) {
+        return new RoutedKey(recordKey, key, HERE);
+    }
+
+    /** Belongs to another partition. */
+    RoutedKey misplaced(int ownerPartition) {
+        return new RoutedKey(recordKey, null, ownerPartition);
+    }
+
+    /** Belongs to another partition and is too large to go there: must not be judged here, where its copies are not. */
+    RoutedKey unroutable() {
+        return new RoutedKey(recordKey, null, NOWHERE);
+    }
+
+    boolean isMisplaced() {
+        return owner >= 0;
+    }
+
+    boolean isUnroutable() {
+        return owner == NOWHERE;
+    }
+
+    /** The partition that owns a misplaced record. */
+    int owner() {
+        return owner;
+    }
+
+    /** The producer's record key, unchanged. */
+    byte @Nullable [] recordKey() {
+        return recordKey;
+    }
+
+    /** The idempotency key where routing has read it, else null. */
+    byte @Nullable [] idempotencyKey() {
+        return idempotencyKey;
+    }
+}

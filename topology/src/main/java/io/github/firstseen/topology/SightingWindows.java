@@ -1,0 +1,48 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.RequestId;
+import io.github.firstseen.dedup.Sighting;
+import io.github.firstseen.dedup.StoreLayout;
+import io.github.firstseen.serdes.RequestIdSerde;
+import io.github.firstseen.serdes.SightingSerde;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** Describes the window store of the sightings to Kafka Streams. */
+final class SightingWindows {
+    private final StoreLayout layout;
+    private final WindowBytesStoreSupplier supplier;
+
+    SightingWindows(StoreLayout layout) {
+        this.layout = layout;
+        this.supplier = Stores.persistentWindowStore(
+                InternalTopics.store(layout),
+                Duration.ofMillis(layout.storeRetentionMs()),
+                Duration.ofMillis(layout.bucketMs()),
+                false);
+    }
+
+    /**
+     * Without the record cache, which costs more than it saves where nearly every put is of a new key. The changelog goes
+     * by the broker's clock: by event time a long outage would write entries the broker may delete at once.
+     */
+    StoreBuilder<WindowStore<RequestId, Sighting>> builder() {
+        return Stores.windowStoreBuilder(supplier, new RequestIdSerde(), new SightingSerde())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+    }
+
+    /** The port over the store that Kafka Streams made of the description. */
+    WindowSightingStore over(WindowStore<RequestId, Sighting> windows) {
+        return new WindowSightingStore(windows, layout, supplier.segmentIntervalMs());
+    }
+
+    String name() {
+        return supplier.name();
+    }
+}

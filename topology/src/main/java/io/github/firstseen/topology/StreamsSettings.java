@@ -1,0 +1,75 @@
+package io.github.firstseen.topology;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams: the user's, over our defaults, under what exactly-once needs. */
+public final class StreamsSettings {
+    public static final String DEFAULT_APPLICATION_ID = "firstseen";
+    public static final String DEFAULT_STATE_DIR = "firstseen-state";
+
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+
+    private StreamsSettings() {}
+
+    /** What holds where the user says nothing. */
+    public static Map<String, Object> defaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put(StreamsConfig.APPLICATION_ID_CONFIG, DEFAULT_APPLICATION_ID);
+        // Kafka's own default is below /tmp, which a reboot empties: every start would restore the state from the cluster.
+        defaults.put(StreamsConfig.STATE_DIR_CONFIG, DEFAULT_STATE_DIR);
+        // The store does not use the record cache.
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // A changelog entry must outlive any outage after which the ingest topic, 7 days by default, is caught up.
+        defaults.put(
+                StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+                Duration.ofDays(7).toMillis());
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+        return defaults;
+    }
+
+    /**
+     * All settings for KafkaStreams.
+     *
+     * @param user all properties of the process; ours among them do not reach Kafka
+     * @param maxRequestBytes the largest record the producer must be able to send, in bytes
+     * @param memory what the stores share
+     * @throws ConfigException where a setting would give up exactly-once
+     */
+    public static Properties of(Map<String, String> user, int maxRequestBytes, SharedRocksDbMemory memory) {
+        Map<String, Object> settings = new LinkedHashMap<>(defaults());
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxRequestBytes);
+        // Streams groups have these on the broker, per group, and refuse them here.
+        if (!"streams".equalsIgnoreCase(user.get(StreamsConfig.GROUP_PROTOCOL_CONFIG))) {
+            settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+            settings.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+        }
+        user.forEach((key, value) -> {
+            if (!key.startsWith(DedupConfig.PREFIX)) {
+                settings.put(key, value);
+            }
+        });
+        requireExactlyOnce(settings);
+        settings.putAll(memory.streamsConfig());
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void requireExactlyOnce(Map<String, Object> settings) {
+        Object guarantee = settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        if (guarantee != null && !guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+            throw new ConfigException(
+                    StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee, "must be " + StreamsConfig.EXACTLY_ONCE_V2);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.SightingStore;
+import io.github.firstseen.dedup.SightingStore.Swept;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.processor.Punctuator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes, slice by slice, the sightings that count no more. Wall clock only says when to work; what counts is for stream
+ * time to say, or an outage would forget every key whose copies are still in the backlog.
+ */
+final class Sweeper implements Punctuator {
+    /** Often enough to keep up, small enough that the stream does not notice: a slice takes about a millisecond. */
+    static final Duration SLICE_INTERVAL = Duration.ofMillis(25);
+
+    static final int SLICE_SIGHTINGS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final SightingStore store;
+    private final LongSupplier streamTimeMs;
+    private final DedupListener listener;
+    private final long restMs;
+
+    private long restUntilMs;
+    private long examined;
+    private long removed;
+
+    Sweeper(SightingStore store, LongSupplier streamTimeMs, DedupListener listener, Duration rest) {
+        this.store = store;
+        this.streamTimeMs = streamTimeMs;
+        this.listener = listener;
+        this.restMs = rest.toMillis();
+    }
+
+    @Override
+    public void punctuate(long wallMs) {
+        long streamTime = streamTimeMs.getAsLong();
+        if (wallMs < restUntilMs || streamTime < 0) {
+            return;
+        }
+        Swept slice = store.sweep(streamTime, SLICE_SIGHTINGS);
+        examined += slice.examined();
+        removed += slice.removed();
+        listener.swept(slice.removed());
+        if (slice.end()) {
+            endSweep(wallMs);
+        }
+    }
+
+    private void endSweep(long wallMs) {
+        if (removed > 0) {
+            LOG.info("swept {} expired of {} sightings", removed, examined);
+        }
+        examined = 0;
+        removed = 0;
+        restUntilMs = wallMs + restMs;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.RequestId;
+import io.github.firstseen.dedup.Sighting;
+import io.github.firstseen.dedup.SightingStore;
+import io.github.firstseen.dedup.StoreLayout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sightings in a Kafka Streams window store, found by point lookups in the windows that can still count, newest first. A
+ * range fetch would cost an iterator per record, and finds nothing that these do not.
+ */
+final class WindowSightingStore implements SightingStore {
+    private static final long NO_BUCKET = -1;
+
+    private final WindowStore<RequestId, Sighting> windows;
+    private final StoreLayout layout;
+    private long highestBucket;
+
+    private long cursorBucket = NO_BUCKET;
+    private @Nullable RequestId cursorKey;
+
+    /**
+     * Takes over a store that may hold sightings already, restored or left by an earlier run.
+     *
+     * @param segmentIntervalMs how much time one of its RocksDB segments covers, in ms
+     */
+    WindowSightingStore(WindowStore<RequestId, Sighting> windows, StoreLayout layout, long segmentIntervalMs) {
+        this.windows = windows;
+        this.layout = layout;
+        this.highestBucket = highestBucketHeld(segmentIntervalMs);
+    }
+
+    @Override
+    public @Nullable Sighting newest(RequestId requestId, long streamTimeMs) {
+        long oldest = layout.oldestBucket(streamTimeMs);
+        for (long bucket = newestBucket(streamTimeMs); bucket >= oldest; bucket -= layout.bucketMs()) {
+            Sighting sighting = windows.fetch(requestId, bucket);
+            if (sighting != null) {
+                return sighting;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void put(RequestId requestId, Sighting sighting, long anchorMs) {
+        long bucket = layout.bucketOf(anchorMs);
+        highestBucket = Math.max(highestBucket, bucket);
+        windows.put(requestId, sighting, bucket);
+    }
+
+    @Override
+    public Swept sweep(long streamTimeMs, int budget) {
+        long bucket = Math.max(cursorBucket, layout.oldestBucket(streamTimeMs));
+        RequestId from = bucket == cursorBucket ? cursorKey : null;
+        Slice slice = slice(bucket, from, budget);
+        int removed = 0;
+        for (Map.Entry<RequestId, Sighting> seen : slice.seen().entrySet()) {
+            if (seen.getValue().expiryMs() < streamTimeMs - layout.graceMs()) {
+                windows.put(seen.getKey(), null, bucket);
+                removed++;
+            }
+        }
+        boolean more = advance(bucket, slice.next(), streamTimeMs);
+        return new Swept(slice.seen().size(), removed, !more);
+    }
+
+    /** Up to so many sightings of a bucket in store order, and where the next slice goes on: null at its end. */
+    private Slice slice(long bucket, @Nullable RequestId from, int budget) {
+        Map<RequestId, Sighting> seen = new LinkedHashMap<>();
+        RequestId last = null;
+        try (KeyValueIterator<Windowed<RequestId>, Sighting> sightings = windows.fetch(from, null, bucket, bucket)) {
+            while (seen.size() < budget && sightings.hasNext()) {
+                KeyValue<Windowed<RequestId>, Sighting> sighting = sightings.next();
+                last = sighting.key.key();
+                seen.put(last, sighting.value);
+            }
+            return new Slice(seen, last != null && sightings.hasNext() ? last.next() : null);
+        }
+    }
+
+    /** Moves the cursor on; false at the end of the last bucket, where the next slice starts anew. */
+    private boolean advance(long bucket, @Nullable RequestId next, long streamTimeMs) {
+        boolean bucketDone = next == null;
+        boolean end = bucketDone && bucket + layout.bucketMs() > newestBucket(streamTimeMs);
+        cursorKey = next;
+        cursorBucket = end ? NO_BUCKET : bucketDone ? bucket + layout.bucketMs() : bucket;
+        return !end;
+    }
+
+    /**
+     * Stream time tells the newest bucket, except after an unclean stop: the store can then be ahead of the committed
+     * offsets (KAFKA-9891), and a sighting put with a higher stream time must not be missed.
+     */
+    private long newestBucket(long streamTimeMs) {
+        return Math.max(highestBucket, layout.bucketOf(streamTimeMs));
+    }
+
+    /**
+     * At least the newest bucket that holds a sighting. Going backward the first one met is in the newest segment, though
+     * not always in its newest bucket.
+     */
+    private long highestBucketHeld(long segmentIntervalMs) {
+        try (KeyValueIterator<Windowed<RequestId>, Sighting> newestFirst = windows.backwardAll()) {
+            return newestFirst.hasNext()
+                    ? layout.bucketOf(newestFirst.next().key.window().start() + segmentIntervalMs - 1)
+                    : 0;
+        }
+    }
+
+    private record Slice(Map<RequestId, Sighting> seen, @Nullable RequestId next) {}
+}
