@@ -29,7 +29,7 @@ final class BoundedTimestamps implements TimestampExtractor {
         long timeMs = EffectiveTime.of(recordMs, partitionTimeMs, wallClockMs.getAsLong(), skewMaxMs);
         record.headers().remove(HeaderNames.RECORD_TIME_MS);
         if (timeMs != recordMs) {
-            HeaderCodec.put(record.headers(), HeaderNames.RECORD_TIME_MS, recordMs);
+            HeaderCodec.add(record.headers(), HeaderNames.RECORD_TIME_MS, recordMs);
         }
         return timeMs;
     }

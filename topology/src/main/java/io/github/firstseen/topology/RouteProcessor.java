@@ -53,11 +53,11 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
         if (recordTime != null) {
             headers.add(HeaderNames.RECORD_TIME_MS, recordTime);
         }
-        HeaderCodec.put(
+        HeaderCodec.add(
                 headers,
                 HeaderNames.SOURCE,
                 new Coordinates(here.topic(), here.partition(), here.offset()).toString());
-        int bytes = RecordSize.upperBound(record.key().recordKey(), record.value(), headers);
+        long bytes = RecordSize.upperBound(record.key().recordKey(), record.value(), headers);
         if (bytes > environment.limits().maxMessageBytes(rerouteTopic)) {
             context().forward(record.withKey(record.key().unroutable()));
         } else {

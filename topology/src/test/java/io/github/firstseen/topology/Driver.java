@@ -1,0 +1,134 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.Decision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The deduplicator in a TopologyTestDriver: one partition, a wall clock set by hand, topic limits that can be changed. */
+final class Driver implements AutoCloseable {
+    static final long NOW_MS = 1_760_000_000_000L;
+
+    final AtomicLong wallMs = new AtomicLong(NOW_MS);
+    final Map<String, Integer> maxMessageBytes = new HashMap<>();
+    final Set<String> missing = new HashSet<>();
+    final DedupConfig config;
+
+    private final CountingListener listener = new CountingListener();
+    private final Path stateDir;
+    private final SharedRocksDbMemory memory;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> ingest;
+
+    Driver(Map<String, String> settings) {
+        this.config = new DedupConfig(settings);
+        this.stateDir = temporaryDirectory();
+        this.memory = new SharedRocksDbMemory(config.storeMemoryBytes());
+        Properties properties = StreamsSettings.of(
+                Map.of("bootstrap.servers", "nowhere:1", StreamsConfig.STATE_DIR_CONFIG, stateDir.toString()),
+                1 << 20,
+                memory);
+        this.driver = new TopologyTestDriver(
+                DedupTopology.build(config, environment()), properties, Instant.ofEpochMilli(NOW_MS));
+        this.ingest =
+                driver.createInputTopic(config.ingestTopic(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private DedupEnvironment environment() {
+        return new DedupEnvironment(1, wallMs::get, this::limit, listener);
+    }
+
+    private int limit(String topic) {
+        if (missing.contains(topic)) {
+            throw new TopicMissingException(topic);
+        }
+        return maxMessageBytes.getOrDefault(topic, 1 << 20);
+    }
+
+    /** How many sightings were removed by sweeps so far. */
+    int swept() {
+        return listener.swept;
+    }
+
+    private static final class CountingListener implements DedupListener {
+        private int swept;
+
+        @Override
+        public void decided(Decision decision) {}
+
+        @Override
+        public void rerouted() {
+            throw new AssertionError("one partition owns every key");
+        }
+
+        @Override
+        public void swept(int removed) {
+            swept += removed;
+        }
+    }
+
+    void pipe(TestRecord<byte[], byte[]> record) {
+        ingest.pipeInput(record);
+    }
+
+    /** Lets wall-clock punctuations run; the deduplicator's own wall clock moves along. */
+    void advanceWallClock(Duration by) {
+        wallMs.addAndGet(by.toMillis());
+        driver.advanceWallClockTime(by);
+    }
+
+    List<TestRecord<byte[], byte[]>> read(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** The one output of the one record piped since the last call, whichever topic it went to. */
+    Decided readOne() {
+        List<Decided> outputs = new ArrayList<>();
+        for (String topic : config.outputTopics()) {
+            read(topic).forEach(record -> outputs.add(new Decided(topic, record)));
+        }
+        if (outputs.size() != 1) {
+            throw new AssertionError("one output record expected, got " + outputs);
+        }
+        return outputs.get(0);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        memory.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("firstseen-driver");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

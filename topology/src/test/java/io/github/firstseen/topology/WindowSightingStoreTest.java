@@ -1,0 +1,46 @@
+package io.github.firstseen.topology;
+
+import io.github.firstseen.dedup.RequestId;
+import io.github.firstseen.dedup.Sighting;
+import io.github.firstseen.dedup.SightingStore;
+import io.github.firstseen.dedup.StoreLayout;
+import io.github.firstseen.testkit.store.SightingStoreContract;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.WindowStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The RocksDB window store keeps the same contract as the one on the heap. */
+class WindowSightingStoreTest extends SightingStoreContract {
+    private final List<WindowStore<RequestId, Sighting>> opened = new ArrayList<>();
+    private final SharedRocksDbMemory memory = new SharedRocksDbMemory(16 << 20);
+
+    @TempDir
+    Path stateDir = Path.of("");
+
+    @Override
+    protected SightingStore create(StoreLayout layout) {
+        SightingWindows windows = new SightingWindows(layout);
+        WindowStore<RequestId, Sighting> store =
+                windows.builder().withLoggingDisabled().build();
+        Properties settings = new Properties();
+        settings.putAll(memory.streamsConfig());
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
+                settings,
+                new org.apache.kafka.streams.processor.TaskId(0, 0),
+                stateDir.resolve(String.valueOf(opened.size())).toFile());
+        store.init(context.getStateStoreContext(), store);
+        opened.add(store);
+        return windows.over(store);
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(WindowStore::close);
+        memory.close();
+    }
+}
