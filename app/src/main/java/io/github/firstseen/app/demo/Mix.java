@@ -7,8 +7,8 @@ package io.github.firstseen.app.demo;
  * @param edits the share of the copies after the first whose payload is edited, 0 to 1
  * @param seed the same seed repeats the same traffic
  */
-record Mix(int copies, double edits, long seed) {
-    Mix {
+public record Mix(int copies, double edits, long seed) {
+    public Mix {
         if (copies < 1) {
             throw new IllegalArgumentException("copies must be at least 1, got " + copies);
         }

@@ -1,6 +1,5 @@
 package io.github.firstseen.app.demo;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,7 +7,7 @@ import java.util.Locale;
 final class Progress {
     private static final Duration LINE_EVERY = Duration.ofSeconds(2);
 
-    private final PrintWriter lines;
+    private final Console console;
     private final int planned;
     private final Duration patience;
     private long lastLineNs = System.nanoTime();
@@ -21,8 +20,8 @@ final class Progress {
      * @param planned how many records are to be sent in all
      * @param patience how long nothing may be decided
      */
-    Progress(PrintWriter lines, int planned, Duration patience) {
-        this.lines = lines;
+    Progress(Console console, int planned, Duration patience) {
+        this.console = console;
         this.planned = planned;
         this.patience = patience;
     }
@@ -37,9 +36,8 @@ final class Progress {
         }
         if (nowNs - lastLineNs >= LINE_EVERY.toNanos()) {
             lastLineNs = nowNs;
-            lines.println(String.format(
+            console.tell(String.format(
                     Locale.ROOT, "%,d of %,d records sent, %,d decided", ledger.acknowledgedCount(), planned, decided));
-            lines.flush();
         }
         return nowNs - lastStepNs < patience.toNanos();
     }

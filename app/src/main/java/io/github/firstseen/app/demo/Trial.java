@@ -11,32 +11,30 @@ final class Trial {
     private final TrafficSender sender;
     private final OutputReader reader;
     private final Progress progress;
-    private final StopSignal stop;
     private final Ledger ledger = new Ledger();
 
-    Trial(TrafficSender sender, OutputReader reader, Progress progress, StopSignal stop) {
+    Trial(TrafficSender sender, OutputReader reader, Progress progress) {
         this.sender = sender;
         this.reader = reader;
         this.progress = progress;
-        this.stop = stop;
     }
 
     /** Sends both waves, each when the one before is decided; returns how long that took, in ms. */
-    long run(TrafficPlan plan) throws DemoFailedException, StoppedException {
+    long run(TrafficPlan plan, Checkpoint checkpoint) throws DemoFailedException, StoppedException {
         long startNs = System.nanoTime();
         for (List<Send> wave : List.of(plan.first(), plan.second())) {
-            send(wave);
+            send(wave, checkpoint);
             progress.resume();
-            awaitDecisions();
+            awaitDecisions(checkpoint);
         }
         return (System.nanoTime() - startNs) / 1_000_000;
     }
 
     /** Reads the outputs to their end, and sets them against the ingest topic. */
-    Summary count() throws DemoFailedException, StoppedException {
+    Summary count(Checkpoint checkpoint) throws DemoFailedException, StoppedException {
         progress.resume();
         while (!reader.atEnd()) {
-            stop.check();
+            checkpoint.check();
             reader.readSome(ledger);
             if (!progress.look(ledger)) {
                 throw new DemoFailedException("the output topics could not be read to their end");
@@ -45,18 +43,18 @@ final class Trial {
         return ledger.summary(reader.ingested());
     }
 
-    private void send(List<Send> wave) throws DemoFailedException, StoppedException {
+    private void send(List<Send> wave, Checkpoint checkpoint) throws DemoFailedException, StoppedException {
         for (int from = 0; from < wave.size(); from += SENDS_AT_ONCE) {
-            stop.check();
+            checkpoint.check();
             List<Send> some = wave.subList(from, Math.min(wave.size(), from + SENDS_AT_ONCE));
             sender.send(some).forEach(ledger::acknowledge);
             progress.look(ledger);
         }
     }
 
-    private void awaitDecisions() throws DemoFailedException, StoppedException {
+    private void awaitDecisions(Checkpoint checkpoint) throws DemoFailedException, StoppedException {
         while (ledger.undecidedCount() > 0) {
-            stop.check();
+            checkpoint.check();
             reader.readSome(ledger);
             if (!progress.look(ledger)) {
                 throw new DemoFailedException(missing());
