@@ -80,70 +80,139 @@ public final class DedupConfig extends AbstractConfig {
     private static ConfigDef topics(ConfigDef def) {
         ConfigDef.Validator named = new ConfigDef.NonEmptyString();
         return def.define(
-                        INGEST_TOPIC, ConfigDef.Type.STRING, "ingest", named, HIGH, "The topic that producers write to.")
+                        INGEST_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "ingest",
+                        named,
+                        HIGH,
+                        "The topic that producers write to.")
                 .define(
-                        DEDUPLICATED_TOPIC, ConfigDef.Type.STRING, "deduplicated", named, HIGH,
+                        DEDUPLICATED_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "deduplicated",
+                        named,
+                        HIGH,
                         "The topic that first-seen records go to.")
                 .define(
-                        DUPLICATES_TOPIC, ConfigDef.Type.STRING, "duplicates", named, HIGH,
+                        DUPLICATES_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "duplicates",
+                        named,
+                        HIGH,
                         "The topic that duplicates go to: same key, same fingerprint.")
                 .define(
-                        CONFLICTS_TOPIC, ConfigDef.Type.STRING, "conflicts", named, HIGH,
+                        CONFLICTS_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "conflicts",
+                        named,
+                        HIGH,
                         "The topic that conflicts go to: same key, other fingerprint.")
                 .define(
-                        DEAD_LETTER_TOPIC, ConfigDef.Type.STRING, "dead-letter", named, HIGH,
+                        DEAD_LETTER_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "dead-letter",
+                        named,
+                        HIGH,
                         "The topic that records go to which cannot be judged or forwarded, with the reason.")
                 .define(
-                        DUPLICATES_INCLUDE_VALUE, ConfigDef.Type.BOOLEAN, true, LOW,
+                        DUPLICATES_INCLUDE_VALUE,
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        LOW,
                         "Whether duplicates carry their value; headers and record key they always do.")
                 .define(
-                        CONFLICTS_INCLUDE_VALUE, ConfigDef.Type.BOOLEAN, true, LOW,
+                        CONFLICTS_INCLUDE_VALUE,
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        LOW,
                         "Whether conflicts carry their value; headers and record key they always do.");
     }
 
     private static ConfigDef payload(ConfigDef def) {
         return def.define(
-                        KEY_SOURCE, ConfigDef.Type.STRING, "header:idempotency-key", HIGH,
+                        KEY_SOURCE,
+                        ConfigDef.Type.STRING,
+                        "header:idempotency-key",
+                        HIGH,
                         "Where the idempotency key stands: header:NAME, record-key, or json:/pointer (RFC 6901) into"
                                 + " the value.")
                 .define(
-                        SCOPE_HEADER, ConfigDef.Type.STRING, "idempotency-scope", new ConfigDef.NonEmptyString(), MEDIUM,
+                        SCOPE_HEADER,
+                        ConfigDef.Type.STRING,
+                        "idempotency-scope",
+                        new ConfigDef.NonEmptyString(),
+                        MEDIUM,
                         "The header that holds the optional scope; keys of two scopes never meet.")
                 .define(
-                        TTL_HEADER, ConfigDef.Type.STRING, "idempotency-ttl-ms", new ConfigDef.NonEmptyString(), MEDIUM,
+                        TTL_HEADER,
+                        ConfigDef.Type.STRING,
+                        "idempotency-ttl-ms",
+                        new ConfigDef.NonEmptyString(),
+                        MEDIUM,
                         "The header that holds the optional TTL of a record's key, a decimal number of milliseconds.")
                 .define(
-                        FINGERPRINT, ConfigDef.Type.STRING, "raw", in("raw", "json"), HIGH,
+                        FINGERPRINT,
+                        ConfigDef.Type.STRING,
+                        "raw",
+                        in("raw", "json"),
+                        HIGH,
                         "What of the payload is compared: raw its bytes, json its canonical form (RFC 8785). A payload"
                                 + " that is not JSON is a dead letter under json.")
                 .define(
-                        FINGERPRINT_EXCLUDE, ConfigDef.Type.LIST, List.of(), MEDIUM,
+                        FINGERPRINT_EXCLUDE,
+                        ConfigDef.Type.LIST,
+                        List.of(),
+                        MEDIUM,
                         "JSON pointers (RFC 6901) of fields left out of the fingerprint, for example /sentAt; only with"
                                 + " firstseen.fingerprint=json.");
     }
 
     private static ConfigDef time(ConfigDef def) {
         return def.define(
-                        TTL_MS, ConfigDef.Type.LONG, DAY_MS, atLeast(1), HIGH,
+                        TTL_MS,
+                        ConfigDef.Type.LONG,
+                        DAY_MS,
+                        atLeast(1),
+                        HIGH,
                         "How long a key is remembered from its first-seen time, where its record does not say; at most"
                                 + " the retention.")
                 .define(
-                        RETENTION_MS, ConfigDef.Type.LONG, DAY_MS, atLeast(1), HIGH,
+                        RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        DAY_MS,
+                        atLeast(1),
+                        HIGH,
                         "The longest TTL a record may ask for. Lowering it forgets keys that asked for more.")
                 .define(
-                        GRACE_MS, ConfigDef.Type.LONG, DAY_MS, atLeast(0), HIGH,
+                        GRACE_MS,
+                        ConfigDef.Type.LONG,
+                        DAY_MS,
+                        atLeast(0),
+                        HIGH,
                         "How far a record may be behind the newest one judged and still be told from its copies; also the"
                                 + " longest outage whose backlog is caught up without a late record. Costs disk only.")
                 .define(
-                        CLOCK_SKEW_MAX_MS, ConfigDef.Type.LONG, Duration.ofMinutes(5).toMillis(), atLeast(0), MEDIUM,
+                        CLOCK_SKEW_MAX_MS,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(5).toMillis(),
+                        atLeast(0),
+                        MEDIUM,
                         "How far a producer's clock may be ahead of this process's; later timestamps count as that.")
                 .define(
-                        LATE_POLICY, ConfigDef.Type.STRING, "reject", in("reject", "forward"), MEDIUM,
+                        LATE_POLICY,
+                        ConfigDef.Type.STRING,
+                        "reject",
+                        in("reject", "forward"),
+                        MEDIUM,
                         "What becomes of a record that is behind by more than the grace and of whose key nothing is"
                                 + " remembered: reject sends it to the dead-letter topic, forward lets it through, flagged"
                                 + " as late.")
                 .define(
-                        ROUTING, ConfigDef.Type.STRING, "key", in("key", "partition"), HIGH,
+                        ROUTING,
+                        ConfigDef.Type.STRING,
+                        "key",
+                        in("key", "partition"),
+                        HIGH,
                         "Where copies meet: key reroutes a record to the partition of its idempotency key, right for"
                                 + " every producer; partition reroutes nothing and is right only if copies always carry"
                                 + " the same record key.");
@@ -151,25 +220,44 @@ public final class DedupConfig extends AbstractConfig {
 
     private static ConfigDef store(ConfigDef def) {
         return def.define(
-                        STORE_BUCKET_MS, ConfigDef.Type.LONG, null, LOW,
+                        STORE_BUCKET_MS,
+                        ConfigDef.Type.LONG,
+                        null,
+                        LOW,
                         "The width of a window of the store; must divide the retention, which is the default. Cannot be"
                                 + " changed while there is state.")
                 .define(
-                        STORE_MEMORY_BYTES, ConfigDef.Type.LONG, 256L * MIB, atLeast(16L * MIB), MEDIUM,
+                        STORE_MEMORY_BYTES,
+                        ConfigDef.Type.LONG,
+                        256L * MIB,
+                        atLeast(16L * MIB),
+                        MEDIUM,
                         "Memory that RocksDB may use for caches and write buffers, in all, whatever the number of"
                                 + " partitions; beside the JVM's heap.")
                 .define(
-                        SWEEP_INTERVAL_MS, ConfigDef.Type.LONG, Duration.ofMinutes(1).toMillis(), atLeast(1), LOW,
+                        SWEEP_INTERVAL_MS,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(1).toMillis(),
+                        atLeast(1),
+                        LOW,
                         "How long to rest between two sweeps, which remove expired sightings whose TTL was shorter than"
                                 + " the retention; a sweep itself goes in slices of a few milliseconds.");
     }
 
     private static ConfigDef process(ConfigDef def) {
         return def.define(
-                        TOPICS_REFRESH_INTERVAL_MS, ConfigDef.Type.LONG, Duration.ofSeconds(10).toMillis(), atLeast(1), LOW,
+                        TOPICS_REFRESH_INTERVAL_MS,
+                        ConfigDef.Type.LONG,
+                        Duration.ofSeconds(10).toMillis(),
+                        atLeast(1),
+                        LOW,
                         "How often the limits of the output topics are read again from the cluster.")
                 .define(
-                        REPORT_INTERVAL_MS, ConfigDef.Type.LONG, Duration.ofSeconds(5).toMillis(), atLeast(1), LOW,
+                        REPORT_INTERVAL_MS,
+                        ConfigDef.Type.LONG,
+                        Duration.ofSeconds(5).toMillis(),
+                        atLeast(1),
+                        LOW,
                         "How often a line tells what was decided since the last one.");
     }
 
@@ -182,7 +270,9 @@ public final class DedupConfig extends AbstractConfig {
         Long bucketMs = getLong(STORE_BUCKET_MS);
         if (bucketMs != null && (bucketMs <= 0 || retentionMs % bucketMs != 0)) {
             throw new ConfigException(
-                    STORE_BUCKET_MS, bucketMs, "must be positive and divide " + RETENTION_MS + ", which is " + retentionMs);
+                    STORE_BUCKET_MS,
+                    bucketMs,
+                    "must be positive and divide " + RETENTION_MS + ", which is " + retentionMs);
         }
     }
 

@@ -28,11 +28,10 @@ public final class DedupTopology {
                         .withName(Names.INGEST)
                         .withTimestampExtractor(
                                 new BoundedTimestamps(config.clockSkewMaxMs(), environment.wallClockMs())));
-        String owned =
-                switch (config.routing()) {
-                    case KEY -> reroute(ingest, new IngestReader(config), environment);
-                    case PARTITION -> Names.INGEST;
-                };
+        String owned = switch (config.routing()) {
+            case KEY -> reroute(ingest, new IngestReader(config), environment);
+            case PARTITION -> Names.INGEST;
+        };
         return judge(builder.build(), owned, config, environment);
     }
 
@@ -53,8 +52,7 @@ public final class DedupTopology {
     }
 
     /** Sinks with names, so that the judge can send each record to exactly one of them. */
-    private static Topology judge(
-            Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
+    private static Topology judge(Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
         topology.addProcessor(Names.JUDGE, JudgeProcessor.supplier(config, environment), owned);
         addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic());
         addSink(topology, Names.DUPLICATES, config.duplicatesTopic());

@@ -27,7 +27,9 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     private final IngestReader reader;
     private final Rule rule;
     private final Outputs outputs;
-    @Nullable SightingStore store;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+    private SightingStore store;
 
     private JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;

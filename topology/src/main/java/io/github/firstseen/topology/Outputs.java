@@ -37,8 +37,8 @@ final class Outputs {
     private Output tooLarge(Record<RoutedKey, byte[]> record, Judged judged, Destination refused) {
         Judged dead = judged.with(new Decision.Invalid(
                 InvalidReason.TOO_LARGE,
-                "with our headers the record is over the " + limits.maxMessageBytes(refused.topic()) + " bytes of topic "
-                        + refused.topic()));
+                "with our headers the record is over the " + limits.maxMessageBytes(refused.topic())
+                        + " bytes of topic " + refused.topic()));
         Destination deadLetter = new Destination(Names.DEAD_LETTER, config.deadLetterTopic(), true);
         Output whole = write(record, dead, deadLetter);
         return fits(whole, deadLetter) ? whole : bare(record, dead, deadLetter);
@@ -55,7 +55,7 @@ final class Outputs {
                         + deadLetter.topic() + "; its key, value and headers are left out, see " + dead.source()));
         Headers headers = new RecordHeaders();
         DecisionHeaders.write(omitted, headers);
-        return new Output(omitted, deadLetter.sink(), new Record<>(NOTHING, NOTHING, record.timestamp(), headers));
+        return new Output(omitted, deadLetter.sink(), new Record<>(null, null, record.timestamp(), headers));
     }
 
     private Output write(Record<RoutedKey, byte[]> record, Judged judged, Destination destination) {
@@ -63,9 +63,7 @@ final class Outputs {
         DecisionHeaders.write(judged, headers);
         byte @Nullable [] value = destination.includeValue() ? record.value() : null;
         return new Output(
-                judged,
-                destination.sink(),
-                new Record<>(record.key().recordKey(), value, record.timestamp(), headers));
+                judged, destination.sink(), new Record<>(record.key().recordKey(), value, record.timestamp(), headers));
     }
 
     private boolean fits(Output output, Destination destination) {

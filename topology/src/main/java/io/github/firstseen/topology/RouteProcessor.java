@@ -54,9 +54,7 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
             headers.add(HeaderNames.RECORD_TIME_MS, recordTime);
         }
         HeaderCodec.add(
-                headers,
-                HeaderNames.SOURCE,
-                new Coordinates(here.topic(), here.partition(), here.offset()).toString());
+                headers, HeaderNames.SOURCE, new Coordinates(here.topic(), here.partition(), here.offset()).toString());
         long bytes = RecordSize.upperBound(record.key().recordKey(), record.value(), headers);
         if (bytes > environment.limits().maxMessageBytes(rerouteTopic)) {
             context().forward(record.withKey(record.key().unroutable()));

@@ -55,7 +55,8 @@ public final class SharedRocksDbMemory implements AutoCloseable {
             table.setCacheIndexAndFilterBlocksWithHighPriority(true);
             table.setPinTopLevelIndexAndFilter(true);
             options.setWriteBufferManager(memory.writeBuffers);
-            // Kafka Streams leaves the last level without Bloom filters, which suits look-ups that hit. Ours mostly miss:
+            // Kafka Streams leaves the last level without Bloom filters, which suits look-ups that hit. Ours mostly
+            // miss:
             // halves the cost of a new key (PERFORMANCE.md).
             options.setOptimizeFiltersForHits(false);
         }

@@ -23,7 +23,8 @@ public final class StreamsSettings {
     public static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put(StreamsConfig.APPLICATION_ID_CONFIG, DEFAULT_APPLICATION_ID);
-        // Kafka's own default is below /tmp, which a reboot empties: every start would restore the state from the cluster.
+        // Kafka's own default is below /tmp, which a reboot empties: every start would restore the state from the
+        // cluster.
         defaults.put(StreamsConfig.STATE_DIR_CONFIG, DEFAULT_STATE_DIR);
         // The store does not use the record cache.
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

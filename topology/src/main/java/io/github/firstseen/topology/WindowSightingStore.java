@@ -115,5 +115,6 @@ final class WindowSightingStore implements SightingStore {
         }
     }
 
-    private record Slice(Map<RequestId, Sighting> seen, @Nullable RequestId next) {}
+    private record Slice(
+            Map<RequestId, Sighting> seen, @Nullable RequestId next) {}
 }

@@ -138,12 +138,14 @@ class DecisionsTest {
     void shouldKeepKeysOfTwoScopesApart() {
         decide(Message.keyed("k-1").header("idempotency-scope", "eu"));
 
-        assertThat(decide(Message.keyed("k-1").header("idempotency-scope", "us")).topic())
+        assertThat(decide(Message.keyed("k-1").header("idempotency-scope", "us"))
+                        .topic())
                 .isEqualTo("deduplicated");
         assertThat(decide(Message.keyed("k-1")).topic()).isEqualTo("deduplicated");
         assertThat(decide(Message.keyed("k-1").header("idempotency-scope", "")).topic())
                 .isEqualTo("duplicates");
-        assertThat(decide(Message.keyed("k-1").header("idempotency-scope", "eu")).topic())
+        assertThat(decide(Message.keyed("k-1").header("idempotency-scope", "eu"))
+                        .topic())
                 .isEqualTo("duplicates");
     }
 

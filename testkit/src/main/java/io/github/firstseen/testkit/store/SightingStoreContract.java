@@ -151,7 +151,8 @@ public abstract class SightingStoreContract {
                     long firstSeenMs = Math.max(0, streamTimeMs - random.nextInt(50_000));
                     Sighting next = sighting(firstSeenMs, firstSeenMs + 1 + random.nextInt((int) layout.retentionMs()));
                     List<Sighting> lives = all.computeIfAbsent(key, k -> new ArrayList<>());
-                    if (lives.isEmpty() || firstSeenMs >= lives.get(lives.size() - 1).expiryMs()) {
+                    if (lives.isEmpty()
+                            || firstSeenMs >= lives.get(lives.size() - 1).expiryMs()) {
                         lives.add(next);
                         store.put(key(key), next, streamTimeMs);
                     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Histories with late, future, out-of-order, expiring and scoped keys, and some without a key. */
 public final class RandomTraffic {
     /** Where the histories start, in ms since the epoch: far enough from 0 for every lateness. */
-    public static final long START_MS = 1_000_000_000_000L;
+    public static final long START_MS = 1_800_000_000_000L;
 
     private static final int KEYS = 12;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.broker;
+
+import org.jspecify.annotations.NullMarked;
