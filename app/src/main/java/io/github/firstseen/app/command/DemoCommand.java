@@ -3,6 +3,7 @@ package io.github.firstseen.app.command;
 import io.github.firstseen.app.demo.Demo;
 import io.github.firstseen.app.demo.DemoSettings;
 import io.github.firstseen.app.demo.Mix;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code firstseen demo}. */
+/** Shows it all with nothing set up. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = false,
         sortOptions = false,
         description = {
             "Shows firstseen at work, with nothing else set up: starts a broker and a deduplicator in this process, sends"
@@ -27,10 +27,13 @@ import picocli.CommandLine.Spec;
             "",
             "Exit code: 0 if every record was decided exactly once, 1 if not or if something failed, 2 for wrong usage.",
             "",
-            "A line of input: {\"key\":\"order-1\",\"headers\":{\"source\":\"shop\"},\"value\":{\"total\":12.50}}",
+            "A line of input: {\"key\":\"order-1\",\"headers\":{},\"value\":{\"total\":12.50}}",
             "Key (the idempotency key) and headers may be left out; value is any JSON and is sent as it stands."
         })
-public final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer> {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -67,31 +70,26 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--json",
             description = "Write one JSON object: ingested, firstSeen, duplicates, conflicts, deadLetter, conserved,"
                     + " seconds (from the first send to the last decision).")
-    private boolean json;
+    private boolean isJson;
 
     @Option(
             names = "--keep",
             description = "Keep broker and deduplicator up afterwards, until Ctrl-C, and say how to try them.")
-    private boolean keep;
+    private boolean isKept;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    private boolean help;
+    DemoCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
 
     @Override
     public Integer call() {
         DemoSettings settings = new DemoSettings(
                 input,
                 mix(),
-                json ? DemoSettings.Form.JSON : DemoSettings.Form.TEXT,
-                keep ? DemoSettings.End.KEEP : DemoSettings.End.STOP);
-        return new Demo(
-                        settings,
-                        spec.commandLine().getOut(),
-                        spec.commandLine().getErr())
-                .run();
+                isJson ? DemoSettings.Form.JSON : DemoSettings.Form.TEXT,
+                isKept ? DemoSettings.End.KEEP : DemoSettings.End.STOP);
+        return new Demo(settings, out, err).run();
     }
 
     private Mix mix() {

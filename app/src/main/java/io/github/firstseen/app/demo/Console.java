@@ -42,8 +42,8 @@ final class Console {
                 + " -H idempotency-key=order-1");
         topics.outputs().keySet().stream()
                 .sorted()
-                .forEach(topic -> to.println(
-                        "  kcat -b " + bootstrapServers + " -C -t " + topic + " -o -3 -e -f '%h\\n'"));
+                .forEach(topic ->
+                        to.println("  kcat -b " + bootstrapServers + " -C -t " + topic + " -o -3 -e -f '%h\\n'"));
         to.flush();
     }
 }

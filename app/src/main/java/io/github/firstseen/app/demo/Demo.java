@@ -21,22 +21,33 @@ public final class Demo {
         this.console = new Console(settings.form(), out, err);
     }
 
-    /** Runs it all; returns the exit code: 0 if every record was decided exactly once, otherwise 1. */
+    /**
+     * Runs it all; returns the exit code: 0 if every record was decided exactly once, otherwise 1.
+     *
+     * @throws RefusedException where the input cannot be sent
+     * @throws BrokerStartException where no broker can be started on this machine
+     */
     public int run() {
-        try (StopSignal stop = StopSignal.install()) {
-            return run(stop);
-        } catch (StoppedException e) {
-            console.tell("stopped before the end");
-        } catch (RefusedException e) {
-            e.problems().forEach(console::tell);
-        } catch (BadInputException | DemoFailedException | BrokerStartException e) {
-            console.tell(String.valueOf(e.getMessage()));
+        try {
+            return StopSignal.during(this::runUntilStopped);
+        } catch (DemoFailedException e) {
+            console.tell("demo: " + e.getMessage());
+            return EXIT_FAILED;
         }
-        return EXIT_FAILED;
     }
 
-    private int run(StopSignal stop) throws BadInputException, DemoFailedException, StoppedException {
+    private int runUntilStopped(StopSignal stop) throws DemoFailedException {
+        try {
+            return run(stop);
+        } catch (StoppedException e) {
+            console.tell("demo: stopped before the end");
+            return EXIT_FAILED;
+        }
+    }
+
+    private int run(StopSignal stop) throws DemoFailedException, StoppedException {
         Traffic traffic = Traffic.of(settings, Stage.PARTITIONS);
+        Quiet.on();
         console.tell("starting a broker and a deduplicator");
         try (Stage stage = Stage.set(stop)) {
             console.tell("sending " + traffic.describe());
@@ -52,8 +63,7 @@ public final class Demo {
     private Summary tryOut(Traffic traffic, Stage stage, StopSignal stop) throws DemoFailedException, StoppedException {
         TrafficPlan plan = traffic.plan();
         String servers = stage.bootstrapServers();
-        try (TrafficSender sender =
-                        new TrafficSender(servers, stage.topics().ingest(), traffic.messages());
+        try (TrafficSender sender = new TrafficSender(servers, stage.topics().ingest(), traffic.messages());
                 OutputReader reader = new OutputReader(servers, stage.topics())) {
             Trial trial = new Trial(sender, reader, new Progress(console, plan.size(), PATIENCE));
             long tookMs = trial.run(plan, stage::check);

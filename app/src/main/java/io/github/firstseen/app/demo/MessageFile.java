@@ -21,8 +21,12 @@ final class MessageFile {
 
     private MessageFile() {}
 
-    /** Reads all messages into memory, at least one. Blank lines are passed over. */
-    static List<DemoMessage> read(Path file) throws BadInputException {
+    /**
+     * Reads all messages into memory, at least one. Blank lines are passed over.
+     *
+     * @throws BadInputException naming the file, the line and what is wrong with it
+     */
+    static List<DemoMessage> read(Path file) {
         List<DemoMessage> messages = new ArrayList<>();
         int number = 0;
         try (BufferedReader lines = open(file)) {
@@ -60,7 +64,7 @@ final class MessageFile {
         }
     }
 
-    private static DemoMessage parse(Path file, int number, String line) throws BadInputException {
+    private static DemoMessage parse(Path file, int number, String line) {
         try {
             return MessageLine.parse(line);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,12 +26,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class OutputReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final String bootstrapServers;
     private final DemoTopics topics;
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
     /** The topics exist already. */
     OutputReader(String bootstrapServers, DemoTopics topics) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -60,10 +68,19 @@ final class OutputReader implements AutoCloseable {
     }
 
     /** How many records the ingest topic holds, by its end offsets: nothing is transactional or removed there. */
-    long ingested() {
-        return consumer.endOffsets(partitionsOf(topics.ingest())).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    long ingested() throws DemoFailedException {
+        Map<TopicPartition, OffsetSpec> latest = partitionsOf(topics.ingest()).stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new DemoFailedException("the end of " + topics.ingest() + " cannot be read: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailedException("interrupted while counting", e);
+        }
     }
 
     private List<TopicPartition> partitionsOf(String topic) {

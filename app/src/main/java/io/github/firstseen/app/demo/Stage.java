@@ -38,7 +38,8 @@ final class Stage implements AutoCloseable {
                 StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString()));
         TopicAdmin.create(settings, new NewTopicSize(PARTITIONS, REPLICAS));
         stop.check();
-        deduplicator = teardown.add(Deduplicator.start(settings.properties()));
+        // Its own reports would say the same as the progress that is counted from outside.
+        deduplicator = teardown.add(Deduplicator.start(settings.properties(), report -> {}));
         liveness = Liveness.of(deduplicator);
     }
 
@@ -60,12 +61,21 @@ final class Stage implements AutoCloseable {
 
     private void awaitRunning() throws DemoFailedException, StoppedException {
         long deadlineNs = System.nanoTime() + RUNNING_WITHIN.toNanos();
-        while (!deduplicator.awaitRunning(LOOK_EVERY)) {
+        while (!isRunning()) {
             check();
             if (System.nanoTime() > deadlineNs) {
                 throw new DemoFailedException(
                         "the deduplicator is not running after " + RUNNING_WITHIN.toSeconds() + " s");
             }
+        }
+    }
+
+    private boolean isRunning() throws StoppedException {
+        try {
+            return deduplicator.awaitRunning(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
         }
     }
 

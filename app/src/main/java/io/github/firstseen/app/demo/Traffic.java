@@ -14,7 +14,7 @@ record Traffic(List<DemoMessage> messages, TrafficPlan plan) {
         messages = List.copyOf(messages);
     }
 
-    static Traffic of(DemoSettings settings, int partitions) throws BadInputException {
+    static Traffic of(DemoSettings settings, int partitions) {
         Mix mix = settings.mix();
         List<DemoMessage> messages =
                 settings.input() == null ? SampleMessages.make(mix.seed()) : MessageFile.read(settings.input());

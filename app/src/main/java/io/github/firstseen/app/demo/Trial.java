@@ -62,7 +62,7 @@ final class Trial {
         }
     }
 
-    private String missing() {
+    private String missing() throws DemoFailedException {
         return String.format(
                 Locale.ROOT,
                 "%,d of %,d ingest records are in no output and nothing new arrives: %s",

@@ -129,7 +129,7 @@ class MessageFileTest {
                 .hasMessageContaining("cannot be read");
     }
 
-    private DemoMessage only(String line) throws IOException, BadInputException {
+    private DemoMessage only(String line) throws IOException {
         List<DemoMessage> messages = MessageFile.read(write(line));
         assertThat(messages).hasSize(1);
         return messages.get(0);
