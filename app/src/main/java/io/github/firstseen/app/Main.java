@@ -1,0 +1,27 @@
+package io.github.firstseen.app;
+
+import io.github.firstseen.app.command.CommandLines;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** {@code bin/firstseen}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        boolean isDebug = Arrays.asList(args).contains("--debug") || "1".equals(System.getenv("FIRSTSEEN_DEBUG"));
+        if (isDebug) {
+            // Read by logback.xml, so before the first logger.
+            System.setProperty("firstseen.log.exception", "%n%ex");
+        }
+        System.exit(CommandLines.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
+    }
+
+    /** Results are UTF-8 whatever the machine's locale, and leave line by line, also into a pipe. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.firstseen.app.command;
+
+import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.WrongConfigException;
+import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.broker.BrokerStartException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line. */
+public final class CommandLines {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final PrintWriter err;
+    private final boolean isDebug;
+
+    private CommandLines(PrintWriter err, boolean isDebug) {
+        this.err = err;
+        this.isDebug = isDebug;
+    }
+
+    /**
+     * Runs one command to its end and never throws.
+     *
+     * @param out where results go
+     * @param err where errors go, one line each
+     * @param isDebug whether an error is told with its stack trace
+     * @return the exit code: 0 done, 1 failed, 2 wrong usage or wrong configuration
+     */
+    public static int run(PrintWriter out, PrintWriter err, boolean isDebug, String... args) {
+        CommandLines commands = new CommandLines(err, isDebug);
+        CommandLine line = new CommandLine(new FirstseenCommand())
+                .addSubcommand(new DedupCommand(out))
+                .addSubcommand(new TopicsCommand(out))
+                .addSubcommand(new BrokerCommand(out))
+                .addSubcommand(new ConfigReferenceCommand(out))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(commands::wrongUsage)
+                .setExecutionExceptionHandler((e, failed, parsed) -> commands.failed(e));
+        line.getSubcommands().values().forEach(command -> command.setUsageHelpAutoWidth(true));
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private int wrongUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        say(String.valueOf(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            say("did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
+        say("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USAGE;
+    }
+
+    private int failed(Exception e) {
+        if (isDebug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof RefusedException refused) {
+            refused.problems().forEach(this::say);
+            return e instanceof WrongConfigException ? WRONG_USAGE : FAILED;
+        }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        boolean isForPeople = e instanceof BrokerStartException;
+        say(isForPeople ? String.valueOf(e.getMessage()) : Causes.of(e));
+        if (!isForPeople && !isDebug) {
+            say("FIRSTSEEN_DEBUG=1 shows where");
+        }
+        return FAILED;
+    }
+
+    private void say(String text) {
+        for (String each : List.of(text.strip().split("\\R"))) {
+            err.println("firstseen: " + each);
+        }
+    }
+}

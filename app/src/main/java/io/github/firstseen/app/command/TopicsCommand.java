@@ -1,0 +1,101 @@
+package io.github.firstseen.app.command;
+
+import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.topics.NewTopicSize;
+import io.github.firstseen.app.topics.TopicAdmin;
+import io.github.firstseen.app.topics.TopicsReport;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Makes or checks every topic of a configuration. */
+@Command(
+        name = "topics",
+        description =
+                "Makes what is missing of the topics that a configuration needs, or checks them. What exists is never"
+                        + " altered.",
+        footer = {"", "Exit codes: 0 a deduplicator can start, 1 it cannot, and why, 2 wrong usage or configuration."})
+final class TopicsCommand implements Callable<Integer> {
+    private final PrintWriter out;
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @ArgGroup(multiplicity = "1")
+    private Act act = new Act();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Partitions of new topics; default: as many as the ingest topic, 4 where there is none.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private int partitions;
+
+    @Option(
+            names = "--replication-factor",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "Replicas of new topics; default: the broker's.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private short replicationFactor;
+
+    @Option(names = "--json", description = "Write the result to stdout as one JSON object.")
+    private boolean isJson;
+
+    private static final class Act {
+        @Option(names = "--create", required = true, description = "Make what is missing, then check.")
+        private boolean isCreate;
+
+        @SuppressWarnings("UnusedVariable") // the one that is left
+        @Option(names = "--check", required = true, description = "Check only.")
+        private boolean isCheck;
+    }
+
+    TopicsCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        NewTopicSize size = size();
+        Settings settings = config.settings();
+        TopicsReport report = act.isCreate ? TopicAdmin.create(settings, size) : TopicAdmin.check(settings);
+        print(report);
+        if (!report.problems().isEmpty()) {
+            throw new RefusedException(report.problems());
+        }
+        return 0;
+    }
+
+    private NewTopicSize size() {
+        try {
+            return new NewTopicSize(partitions, replicationFactor);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(new CommandLine(this), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(TopicsReport report) {
+        if (isJson) {
+            List<String> problems = report.problems();
+            out.println(Json.of(Map.of("ok", problems.isEmpty(), "topics", report.topics(), "problems", problems)));
+            return;
+        }
+        report.topics()
+                .forEach(topic -> out.printf(
+                        "%-12s %-32s %-8s %s%n",
+                        topic.role(),
+                        topic.name(),
+                        topic.state(),
+                        topic.partitions() == 0 ? "" : topic.partitions() + " partitions"));
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.firstseen.app.config;
+
+import io.github.firstseen.topology.DedupConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects all that is wrong with a configuration, each in one line: key, value, what is allowed. */
+final class ConfigChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigChecks.class);
+    private static final String REFERENCE = "docs/configuration.md";
+    private static final Pattern ADDRESS = Pattern.compile("\\S+:\\d{1,5}");
+    /** One slip in this many characters still looks like a typo of one of Kafka's keys. */
+    private static final int KAFKA_CHARACTERS_PER_SLIP = 8;
+    /** Nobody but us has keys that start like ours, so more slips are still a typo. */
+    private static final int OUR_CHARACTERS_PER_SLIP = 3;
+
+    private final Map<String, String> properties;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigChecks(Map<String, String> properties) {
+        this.properties = properties;
+    }
+
+    /** Every problem; empty if the configuration can be used. Warns of keys that nobody here knows. */
+    static List<String> problems(Map<String, String> properties) {
+        ConfigChecks checks = new ConfigChecks(properties);
+        checks.checkNames();
+        checks.checkBootstrapServers();
+        checks.checkGuarantee();
+        checks.checkValues("", DedupConfig.definition());
+        KnownKeys.UNPREFIXED.forEach(definition -> checks.checkValues("", definition));
+        KnownKeys.PREFIXED.forEach(checks::checkValues);
+        return checks.problems.stream().distinct().toList();
+    }
+
+    /** A problem with one value, as one line. */
+    static String line(String key, String value, String message) {
+        String shown = Secrets.shown(key, value);
+        String said = message.replace(value, shown);
+        for (String start : List.of(
+                "Invalid value " + shown + " for configuration " + key + ": ",
+                "Invalid value " + shown + " for configuration " + key)) {
+            said = said.startsWith(start) ? said.substring(start.length()) : said;
+        }
+        return key + "=" + shown + ": " + (said.isEmpty() ? "is not allowed" : said);
+    }
+
+    /** What was found only when all values were looked at together. */
+    static String line(ConfigException e, Map<String, String> properties) {
+        String message = String.valueOf(e.getMessage());
+        return properties.entrySet().stream()
+                .filter(entry -> message.startsWith(
+                        "Invalid value " + entry.getValue() + " for configuration " + entry.getKey()))
+                .findFirst()
+                .map(entry -> line(entry.getKey(), entry.getValue(), message))
+                .orElse(message);
+    }
+
+    private void checkNames() {
+        properties.forEach((key, value) -> {
+            if (key.startsWith(DedupConfig.PREFIX) && !KnownKeys.OURS.contains(key)) {
+                problems.add(unknown(key, value, KnownKeys.meant(key, key.length() / OUR_CHARACTERS_PER_SLIP)));
+            } else if (!KnownKeys.contains(key)) {
+                checkKafkaName(key, value);
+            }
+        });
+    }
+
+    private void checkKafkaName(String key, String value) {
+        List<String> meant = KnownKeys.meant(key, 1 + key.length() / KAFKA_CHARACTERS_PER_SLIP);
+        if (meant.isEmpty()) {
+            LOG.warn("nobody here knows the key {}; it is handed to Kafka, whose plugins may", key);
+        } else {
+            problems.add(unknown(key, value, meant));
+        }
+    }
+
+    private static String unknown(String key, String value, List<String> meant) {
+        String line = key + "=" + Secrets.shown(key, value) + ": there is no such key; ";
+        return meant.isEmpty()
+                ? line + "all keys are in " + REFERENCE
+                : line + "did you mean " + String.join(" or ", meant) + "?";
+    }
+
+    private void checkBootstrapServers() {
+        String servers = properties.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
+        if (servers == null || servers.isBlank()) {
+            problems.add(
+                    "bootstrap.servers is missing: name brokers of your cluster, in the file given with --config or"
+                            + " with -o bootstrap.servers=HOST:PORT");
+            return;
+        }
+        for (String server : servers.split(",", -1)) {
+            if (!ADDRESS.matcher(server.strip()).matches()) {
+                problems.add("bootstrap.servers=" + servers + ": must be HOST:PORT, several with commas between them");
+                return;
+            }
+        }
+    }
+
+    private void checkGuarantee() {
+        String guarantee = properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+        if (guarantee != null && !guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+            problems.add(StreamsConfig.PROCESSING_GUARANTEE_CONFIG + "=" + guarantee
+                    + ": firstseen is exactly once or nothing, must be " + StreamsConfig.EXACTLY_ONCE_V2
+                    + ", the default");
+        }
+    }
+
+    private void checkValues(String prefix, ConfigDef definition) {
+        Map<String, String> given = new LinkedHashMap<>();
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix) && definition.names().contains(key.substring(prefix.length()))) {
+                given.put(key.substring(prefix.length()), value);
+            }
+        });
+        given.remove(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+        given.remove(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
+        for (ConfigValue checked : definition.validate(given)) {
+            String value = given.get(checked.name());
+            if (value != null) {
+                checked.errorMessages().forEach(message -> problems.add(prefix + line(checked.name(), value, message)));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.firstseen.app.config;
+
+import io.github.firstseen.topology.DedupConfig;
+import io.github.firstseen.topology.StreamsSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * A configuration that was checked and can be used, against whatever cluster. Immutable.
+ *
+ * @param properties all properties of the process, ours and Kafka's, as the user wrote them
+ * @param dedup ours among them
+ */
+public record Settings(Map<String, String> properties, DedupConfig dedup) {
+    /** How long the cluster may take to answer, in ms, where the user says nothing. */
+    private static final int ANSWER_WITHIN_MS = 15_000;
+
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+
+    public Settings {
+        properties = Map.copyOf(properties);
+    }
+
+    /**
+     * Checks a configuration.
+     *
+     * @throws WrongConfigException with every problem found
+     */
+    public static Settings of(Map<String, String> properties) {
+        List<String> problems = ConfigChecks.problems(properties);
+        if (!problems.isEmpty()) {
+            throw new WrongConfigException(problems);
+        }
+        try {
+            return new Settings(properties, new DedupConfig(properties));
+        } catch (ConfigException e) {
+            throw wrong(e, properties);
+        }
+    }
+
+    /** What Kafka says of a configuration that passed the checks of single values, as one line. */
+    public static WrongConfigException wrong(ConfigException e, Map<String, String> properties) {
+        return new WrongConfigException(ConfigChecks.line(e, properties));
+    }
+
+    public String bootstrapServers() {
+        return properties.getOrDefault(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+    }
+
+    public String applicationId() {
+        return properties.getOrDefault(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID);
+    }
+
+    /** Where this application keeps its state on this machine. */
+    public Path stateDirectory() {
+        return Path.of(properties.getOrDefault(StreamsConfig.STATE_DIR_CONFIG, StreamsSettings.DEFAULT_STATE_DIR))
+                .resolve(applicationId());
+    }
+
+    /** For an Admin client; it gives up on a cluster that does not answer within 15 s unless the user says otherwise. */
+    public Map<String, Object> adminSettings() {
+        Map<String, Object> settings =
+                clientSettings(AdminClientConfig.configNames(), StreamsConfig.ADMIN_CLIENT_PREFIX);
+        boundAnswers(settings);
+        return settings;
+    }
+
+    /** For a consumer outside any group; bounded like the Admin client. */
+    public Map<String, Object> consumerSettings() {
+        Map<String, Object> settings = clientSettings(ConsumerConfig.configNames(), StreamsConfig.CONSUMER_PREFIX);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        boundAnswers(settings);
+        return settings;
+    }
+
+    private Map<String, Object> clientSettings(Set<String> names, String prefix) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        properties.forEach((key, value) -> {
+            // A key that Kafka does not define may be one of the user's own plugin for security.
+            if (names.contains(key) || !KnownKeys.contains(key)) {
+                settings.put(key, value);
+            }
+        });
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                settings.put(key.substring(prefix.length()), value);
+            }
+        });
+        return settings;
+    }
+
+    private static void boundAnswers(Map<String, Object> settings) {
+        if (!settings.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)
+                && !settings.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.firstseen.app.process;
+
+import io.github.firstseen.topology.InternalTopics;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The directory where this application keeps its state on this machine, marked with the version of the format, so that no
+ * other version reads it as its own.
+ */
+final class StateDirectory {
+    static final String MARKER = "firstseen-state.properties";
+    private static final String FORMAT = "format.version";
+    private static final String SUPPORTED = Integer.toString(InternalTopics.STATE_VERSION);
+    /** The lock of Kafka Streams itself; taken for a moment, to tell in one line that it is held. */
+    private static final String STREAMS_LOCK = ".lock";
+
+    private final Path directory;
+
+    StateDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Makes the directory and its marker, or checks those there are.
+     *
+     * @throws StartRefusedException where it is of another version, in use, or cannot be used
+     */
+    void claim() {
+        try {
+            Files.createDirectories(directory);
+            requireUnused();
+            Path marker = directory.resolve(MARKER);
+            if (Files.exists(marker)) {
+                requireSupported(marker);
+            } else {
+                requireEmpty();
+                write(marker);
+            }
+        } catch (IOException e) {
+            throw new StartRefusedException("cannot use state directory " + directory + " (" + e
+                    + "); set state.dir to one" + " that this user may write to");
+        }
+    }
+
+    private void requireUnused() throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        directory.resolve(STREAMS_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw inUse();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse();
+        }
+    }
+
+    StartRefusedException inUse() {
+        return new StartRefusedException("state directory " + directory
+                + " is in use by another process; give each process on a machine its own state.dir");
+    }
+
+    private void requireSupported(Path marker) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(marker)) {
+            properties.load(reader);
+        }
+        String found = properties.getProperty(FORMAT, "none");
+        if (!found.equals(SUPPORTED)) {
+            throw new StartRefusedException("state directory " + directory + " is of format " + found
+                    + ", this firstseen reads format " + SUPPORTED
+                    + "; start the firstseen that wrote it, or set state.dir to"
+                    + " an empty directory, and the state is restored from the cluster");
+        }
+    }
+
+    private void requireEmpty() throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            if (children.anyMatch(child ->
+                    Files.isDirectory(child) && child.getFileName().toString().matches("\\d+_\\d+"))) {
+                throw new StartRefusedException(
+                        "state directory " + directory + " holds state that firstseen did not write" + " (" + MARKER
+                                + " is missing); set state.dir to another directory");
+            }
+        }
+    }
+
+    private static void write(Path marker) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(marker)) {
+            writer.write("# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.firstseen.app.process;
+
+import io.github.firstseen.app.log.Causes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches a KafkaStreams: logs its changes of state, decides what becomes of dead threads, and knows how it ended. */
+final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsWatch.class);
+
+    private ThreadFailures failures = ThreadFailures.NONE;
+    private Phase phase = Phase.STARTING;
+
+    private enum Phase {
+        STARTING,
+        RUNNING,
+        REBALANCING,
+        ENDED,
+        FAILED;
+
+        boolean isEnd() {
+            return this == ENDED || this == FAILED;
+        }
+    }
+
+    private StreamsWatch() {}
+
+    /** To be called before the streams are started. */
+    static StreamsWatch on(KafkaStreams streams) {
+        StreamsWatch watch = new StreamsWatch();
+        streams.setStateListener(watch);
+        streams.setUncaughtExceptionHandler(watch);
+        return watch;
+    }
+
+    @Override
+    public synchronized void onChange(KafkaStreams.State now, KafkaStreams.State before) {
+        switch (now) {
+            case RUNNING -> enter(Phase.RUNNING, "running: all partitions are assigned");
+            case REBALANCING -> {
+                if (phase == Phase.RUNNING) {
+                    enter(Phase.REBALANCING, "rebalancing");
+                }
+            }
+            case ERROR -> enter(Phase.FAILED, "ended by a fault");
+            case CREATED, PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING -> {}
+        }
+    }
+
+    private void enter(Phase next, String line) {
+        if (phase != next && !phase.isEnd()) {
+            phase = next;
+            LOG.info("{}", line);
+            notifyAll();
+        }
+    }
+
+    /** The last thing to happen: whether it was stopped, or threads were left working. */
+    synchronized void closed(boolean isStopped) {
+        if (!phase.isEnd()) {
+            phase = isStopped ? Phase.ENDED : Phase.FAILED;
+        }
+        notifyAll();
+    }
+
+    @Override
+    public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
+        failures = failures.and(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        String cause = Causes.of(fault);
+        if (ThreadFailures.isHopeless(fault)) {
+            LOG.error("ending, since no new thread would do better: {}", cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        int count = failures.recentMs().size();
+        long minutes = TimeUnit.MILLISECONDS.toMinutes(ThreadFailures.WINDOW_MS);
+        if (failures.isRepeating()) {
+            LOG.error("ending, since a stream thread died {} times within {} min, now of {}", count, minutes, cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.warn("a stream thread died and is replaced ({} within {} min): {}", count, minutes, cause);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    synchronized boolean awaitRunning(Duration atMost) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + atMost.toNanos();
+        while (phase != Phase.RUNNING && !phase.isEnd()) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            if (leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return phase == Phase.RUNNING;
+    }
+
+    synchronized int awaitEnd() throws InterruptedException {
+        while (!phase.isEnd()) {
+            wait();
+        }
+        return phase == Phase.ENDED ? 0 : 1;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.firstseen.app.topics;
+
+import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.log.Causes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Questions to a Kafka cluster, each answered or refused in one line. For one thread. */
+final class Cluster implements AutoCloseable {
+    private static final String TRANSACTION_VERSION = "transaction.version";
+
+    private final Settings settings;
+    private final Admin admin;
+
+    private Cluster(Settings settings, Admin admin) {
+        this.settings = settings;
+        this.admin = admin;
+    }
+
+    /** Makes a client; whether the cluster can be reached shows with the first question. */
+    static Cluster of(Settings settings) {
+        try {
+            return new Cluster(settings, Admin.create(settings.adminSettings()));
+        } catch (KafkaException e) {
+            throw new RefusedException("cannot reach " + settings.bootstrapServers() + ": " + Causes.of(e));
+        }
+    }
+
+    ClusterSnapshot snapshot(TopicPlan plan) {
+        Map<String, TopicState> topics = topics(plan);
+        return new ClusterSnapshot(topics, transactionVersion(), memory(plan, topics));
+    }
+
+    /** Makes topics; those that exist by now are left as they are. */
+    void create(Collection<NewTopic> topics) {
+        admin.createTopics(topics).values().forEach((name, created) -> {
+            try {
+                answer(created, "make topic " + name);
+            } catch (TopicExistsException e) {
+                // Another process was quicker; what it made is checked like any.
+            }
+        });
+    }
+
+    private Map<String, TopicState> topics(TopicPlan plan) {
+        Set<String> names = new TreeSet<>(answer(admin.listTopics().names(), "list topics"));
+        names.removeIf(name -> !plan.names().containsValue(name) && !plan.isChangelog(name));
+        Map<String, TopicDescription> descriptions =
+                answer(admin.describeTopics(names).allTopicNames(), "describe topics");
+        Map<ConfigResource, Config> configs = answer(
+                admin.describeConfigs(names.stream()
+                                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                                .toList())
+                        .all(),
+                "read the settings of topics");
+        Map<String, TopicState> states = new HashMap<>();
+        configs.forEach((resource, config) -> {
+            String name = resource.name();
+            TopicDescription description = descriptions.get(name);
+            if (description != null) {
+                states.put(name, new TopicState(name, description.partitions().size(), values(config)));
+            }
+        });
+        return states;
+    }
+
+    private static Map<String, String> values(Config config) {
+        Map<String, String> values = new HashMap<>();
+        for (ConfigEntry entry : config.entries()) {
+            if (entry.value() != null) {
+                values.put(entry.name(), entry.value());
+            }
+        }
+        return values;
+    }
+
+    private int transactionVersion() {
+        FinalizedVersionRange range = answer(admin.describeFeatures().featureMetadata(), "read its features")
+                .finalizedFeatures()
+                .get(TRANSACTION_VERSION);
+        return range == null ? 0 : range.maxVersionLevel();
+    }
+
+    private ClusterSnapshot.Memory memory(TopicPlan plan, Map<String, TopicState> topics) {
+        TopicState changelog = topics.get(plan.changelog());
+        boolean lost = changelog != null
+                && !hasOffsets(plan)
+                && new ChangelogProbe(settings, within()).holdsRecords(changelog);
+        return lost ? ClusterSnapshot.Memory.WITHOUT_OFFSETS : ClusterSnapshot.Memory.FITS_OFFSETS;
+    }
+
+    private boolean hasOffsets(TopicPlan plan) {
+        try {
+            return answer(
+                            admin.listConsumerGroupOffsets(plan.applicationId()).partitionsToOffsetAndMetadata(),
+                            "read the offsets of group " + plan.applicationId())
+                    .entrySet()
+                    .stream()
+                    .anyMatch(offset ->
+                            offset.getValue() != null && offset.getKey().topic().equals(plan.ingest()));
+        } catch (GroupIdNotFoundException e) {
+            return false;
+        }
+    }
+
+    private Duration within() {
+        Object ms = settings.adminSettings().get("default.api.timeout.ms");
+        return Duration.ofMillis(ms == null ? 60_000 : Long.parseLong(ms.toString()));
+    }
+
+    /** The answer; what can be handled is thrown as it is, all else as a refusal. */
+    private <T> T answer(KafkaFuture<T> future, String doing) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("interrupted while asking " + settings.bootstrapServers() + " to " + doing);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
+            }
+            if (e.getCause() instanceof GroupIdNotFoundException notFound) {
+                throw notFound;
+            }
+            throw refusal(e.getCause() == null ? e : e.getCause(), doing);
+        }
+    }
+
+    private RefusedException refusal(Throwable cause, String doing) {
+        return cause instanceof TimeoutException
+                ? new RefusedException(List.of("cannot reach " + settings.bootstrapServers()
+                        + ": no answer in " + within().toSeconds() + " s; check bootstrap.servers, that a broker runs"
+                        + " there, and security.protocol"))
+                : new RefusedException(
+                        "cannot " + doing + " on " + settings.bootstrapServers() + ": " + Causes.of(cause));
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.firstseen.app.topics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a start must know of its topics, all checked.
+ *
+ * @param partitions how many partitions ingest has, positive
+ * @param maxMessageBytes the limit of each topic written to, in bytes, by name
+ */
+public record ReadyTopics(int partitions, Map<String, Integer> maxMessageBytes) {
+    public ReadyTopics {
+        maxMessageBytes = Map.copyOf(maxMessageBytes);
+    }
+
+    static ReadyTopics of(TopicPlan plan, ClusterSnapshot snapshot) {
+        Map<String, Integer> limits = new LinkedHashMap<>();
+        plan.names().forEach((role, name) -> {
+            if (role.isWritten()) {
+                limits.put(name, snapshot.topic(name).orElseThrow().maxMessageBytes());
+            }
+        });
+        return new ReadyTopics(snapshot.topic(plan.ingest()).orElseThrow().partitions(), limits);
+    }
+
+    /** The largest record that any of them takes, in bytes. */
+    public int largest() {
+        return maxMessageBytes.values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.firstseen.app.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Says why a deduplicator must not start on a cluster: one line each, with what it is, what it must be and how to change
+ * it. Pure. Whatever is let through here would lose records, let copies pass, or freeze a task without an error.
+ */
+final class TopicChecks {
+    private static final int TRANSACTIONS_V2 = 2;
+    /** Kafka's default, no bound. */
+    private static final long BEFORE_MAX_MS = Long.MAX_VALUE;
+
+    private final TopicPlan plan;
+    private final ClusterSnapshot snapshot;
+    private final List<String> problems = new ArrayList<>();
+
+    private TopicChecks(TopicPlan plan, ClusterSnapshot snapshot) {
+        this.plan = plan;
+        this.snapshot = snapshot;
+    }
+
+    /** Every problem; empty if the deduplicator may start. */
+    static List<String> problems(TopicPlan plan, ClusterSnapshot snapshot) {
+        TopicChecks checks = new TopicChecks(plan, snapshot);
+        checks.checkTransactions();
+        plan.names().forEach(checks::checkTopic);
+        checks.checkPartitionCounts();
+        checks.checkLayouts();
+        checks.checkOffsets();
+        return List.copyOf(checks.problems);
+    }
+
+    private void checkTransactions() {
+        if (snapshot.transactionVersion() < TRANSACTIONS_V2) {
+            problems.add("the cluster's feature transaction.version is " + snapshot.transactionVersion()
+                    + ", must be at least " + TRANSACTIONS_V2 + "; raise it with: kafka-features --bootstrap-server "
+                    + plan.bootstrapServers() + " upgrade --feature transaction.version=" + TRANSACTIONS_V2);
+        }
+    }
+
+    private void checkTopic(TopicRole role, String name) {
+        Optional<TopicState> topic = snapshot.topic(name);
+        if (topic.isPresent()) {
+            check(role, topic.get());
+        } else if (role != TopicRole.REROUTE) {
+            problems.add(
+                    "topic " + name + " (" + role.key() + ") does not exist; make it with: firstseen topics --create");
+        }
+    }
+
+    private void check(TopicRole role, TopicState topic) {
+        if (!role.isWritten()) {
+            return;
+        }
+        if (topic.isCompacted()) {
+            wrong(topic, TopicConfig.CLEANUP_POLICY_CONFIG, "delete", ": compaction would remove records");
+        }
+        checkSize(topic);
+        checkTimestampType(role, topic);
+        if (role.keepsRecordTime() && !topic.isLogAppendTime()) {
+            checkTimestampBounds(topic);
+        }
+        if (role == TopicRole.REROUTE) {
+            checkRetention(topic);
+        }
+    }
+
+    private void checkSize(TopicState topic) {
+        snapshot.topic(plan.ingest()).map(TopicState::maxMessageBytes).ifPresent(ingest -> {
+            int needed = plan.maxMessageBytesFor(ingest);
+            if (topic.maxMessageBytes() < needed) {
+                wrong(
+                        topic,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(needed),
+                        " at least: the " + ingest + " of topic " + plan.ingest() + " and our headers");
+            }
+        });
+    }
+
+    private void checkTimestampType(TopicRole role, TopicState topic) {
+        if (role == TopicRole.DEAD_LETTER && !topic.isLogAppendTime()) {
+            wrong(
+                    topic,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
+                    ": dead letters may be old, and would expire at once by their own time");
+        }
+        if (role.keepsRecordTime() && topic.isLogAppendTime()) {
+            wrong(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime", ": records keep their own time");
+        }
+    }
+
+    private void checkTimestampBounds(TopicState topic) {
+        if (topic.number(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG) < plan.skewMaxMs()) {
+            wrong(
+                    topic,
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                    Long.toString(plan.skewMaxMs()),
+                    " at least: firstseen.clock.skew.max.ms lets records be so far ahead");
+        }
+        if (topic.number(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG) < BEFORE_MAX_MS) {
+            wrong(
+                    topic,
+                    TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+                    Long.toString(BEFORE_MAX_MS),
+                    ", no bound: a copy may be of any age, and a refused record stops its task");
+        }
+    }
+
+    private void checkRetention(TopicState topic) {
+        for (String key : List.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG)) {
+            if (topic.number(key) != -1) {
+                wrong(topic, key, "-1", ": the broker may not delete what was not judged yet");
+            }
+        }
+    }
+
+    private void wrong(TopicState topic, String key, String needed, String why) {
+        problems.add(
+                "topic " + topic.name() + ": " + key + " is " + topic.configs().get(key) + ", must be " + needed
+                        + why + "; change it with: kafka-configs --bootstrap-server " + plan.bootstrapServers()
+                        + " --alter --topic " + topic.name() + " --add-config " + key + "=" + needed);
+    }
+
+    /** Streams checks none of it here: the first record of a partition too many would abort every transaction. */
+    private void checkPartitionCounts() {
+        List<TopicState> owned = Stream.concat(Stream.of(plan.ingest(), plan.changelog()), plan.reroute().stream())
+                .flatMap(name -> snapshot.topic(name).stream())
+                .toList();
+        if (owned.stream().map(TopicState::partitions).distinct().count() > 1) {
+            String counts = String.join(
+                    ", ",
+                    owned.stream()
+                            .map(topic -> topic.name() + " has " + topic.partitions())
+                            .toList());
+            problems.add("partition counts must be equal: " + counts + "; a key would be looked for where it is not"
+                    + " remembered, so go back to the old count, or start anew with another application.id");
+        }
+    }
+
+    private void checkLayouts() {
+        snapshot.topics().keySet().stream()
+                .filter(name -> plan.isChangelog(name) && !name.equals(plan.changelog()))
+                .sorted()
+                .forEach(name ->
+                        problems.add("topic " + name + " holds sightings in another layout, this configuration's"
+                                + " is " + plan.changelog() + ", and all that is remembered would be forgotten; set"
+                                + " firstseen.store.bucket.ms to the number in its name, or start anew with another"
+                                + " application.id"));
+    }
+
+    /** A sighting recognises its own record: read again from the start, every remembered record would pass again. */
+    private void checkOffsets() {
+        if (snapshot.memory() == ClusterSnapshot.Memory.WITHOUT_OFFSETS) {
+            problems.add("topic " + plan.changelog() + " holds sightings, but group " + plan.applicationId()
+                    + " has no committed offsets of topic " + plan.ingest() + ": read again from the start, every"
+                    + " remembered record would pass again; set the group's offsets with: kafka-consumer-groups"
+                    + " --bootstrap-server " + plan.bootstrapServers() + " --group " + plan.applicationId()
+                    + " --topic "
+                    + plan.ingest() + " --reset-offsets --to-datetime TIME --execute, or start anew with another"
+                    + " application.id");
+        }
+    }
+}

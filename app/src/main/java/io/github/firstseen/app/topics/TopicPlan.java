@@ -1,0 +1,115 @@
+package io.github.firstseen.app.topics;
+
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.serdes.HeaderBudget;
+import io.github.firstseen.topology.DedupConfig;
+import io.github.firstseen.topology.InternalTopics;
+import io.github.firstseen.topology.Routing;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Every topic that a configuration needs and what each must be. Immutable.
+ *
+ * <p>The reroute topic is ours to make, at {@code topics --create} or at the first start, under the name Streams looks
+ * for. Left to Streams it would get the broker's {@code max.message.bytes}, which a large ingest record with our headers
+ * is over: that freezes the task. Streams' own way, the {@code topic.*} settings, would have to be derived from a topic
+ * that Streams has not looked at yet, would hold for the changelog too, and is ignored once the topic exists, so each
+ * start would have to check the topic anyway. The changelog stays with Streams: its records are small, and its
+ * retention follows from the store.
+ */
+public final class TopicPlan {
+    /** Kafka's default of message.timestamp.after.max.ms since 4.0. */
+    private static final long AFTER_MAX_DEFAULT_MS = 3_600_000;
+    /** Streams' own for its repartition topics: small, so that purging by offset frees disk soon. */
+    private static final int REROUTE_SEGMENT_BYTES = 50 << 20;
+
+    private final Settings settings;
+    private final Map<TopicRole, String> names = new EnumMap<>(TopicRole.class);
+
+    private TopicPlan(Settings settings) {
+        this.settings = settings;
+    }
+
+    public static TopicPlan of(Settings settings) {
+        TopicPlan plan = new TopicPlan(settings);
+        DedupConfig config = settings.dedup();
+        plan.names.put(TopicRole.INGEST, config.ingestTopic());
+        plan.names.put(TopicRole.DEDUPLICATED, config.deduplicatedTopic());
+        plan.names.put(TopicRole.DUPLICATES, config.duplicatesTopic());
+        plan.names.put(TopicRole.CONFLICTS, config.conflictsTopic());
+        plan.names.put(TopicRole.DEAD_LETTER, config.deadLetterTopic());
+        if (config.routing() == Routing.KEY) {
+            plan.names.put(TopicRole.REROUTE, InternalTopics.reroute(settings.applicationId()));
+        }
+        return plan;
+    }
+
+    /** The names, in the order ingest, outputs, reroute; without reroute where nothing is rerouted. */
+    Map<TopicRole, String> names() {
+        return names;
+    }
+
+    String ingest() {
+        return settings.dedup().ingestTopic();
+    }
+
+    Optional<String> reroute() {
+        return Optional.ofNullable(names.get(TopicRole.REROUTE));
+    }
+
+    String changelog() {
+        return InternalTopics.changelog(applicationId(), settings.dedup().storeLayout());
+    }
+
+    /** Whether this is a changelog of this application, of whatever layout. */
+    boolean isChangelog(String topic) {
+        return InternalTopics.isChangelog(applicationId(), topic);
+    }
+
+    String applicationId() {
+        return settings.applicationId();
+    }
+
+    String bootstrapServers() {
+        return settings.bootstrapServers();
+    }
+
+    /** How far ahead of the wall clock a record may be that we write, in ms. */
+    long skewMaxMs() {
+        return settings.dedup().clockSkewMaxMs();
+    }
+
+    /** What {@code max.message.bytes} of a topic we write to must be at least, in bytes. */
+    int maxMessageBytesFor(int ingestMaxMessageBytes) {
+        long needed = (long) ingestMaxMessageBytes + HeaderBudget.maxBytes(ingest());
+        return (int) Math.min(Integer.MAX_VALUE, needed);
+    }
+
+    /** The settings a new topic gets; what is not here is left to the broker. */
+    Map<String, String> configsOf(TopicRole role, int ingestMaxMessageBytes) {
+        Map<String, String> configs = new LinkedHashMap<>();
+        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        configs.put(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                role == TopicRole.DEAD_LETTER ? "LogAppendTime" : "CreateTime");
+        if (role.isWritten()) {
+            configs.put(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytesFor(ingestMaxMessageBytes)));
+        }
+        if (role.keepsRecordTime() && skewMaxMs() >= AFTER_MAX_DEFAULT_MS) {
+            // The default on top: the broker's clock may be behind ours.
+            configs.put(
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                    Long.toString(Math.addExact(skewMaxMs(), AFTER_MAX_DEFAULT_MS)));
+        }
+        if (role == TopicRole.REROUTE) {
+            configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+            configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(REROUTE_SEGMENT_BYTES));
+        }
+        return configs;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.firstseen.app.topics;
+
+import io.github.firstseen.topology.DedupConfig;
+
+/** What a topic is for. */
+enum TopicRole {
+    INGEST(DedupConfig.INGEST_TOPIC),
+    DEDUPLICATED(DedupConfig.DEDUPLICATED_TOPIC),
+    DUPLICATES(DedupConfig.DUPLICATES_TOPIC),
+    CONFLICTS(DedupConfig.CONFLICTS_TOPIC),
+    DEAD_LETTER(DedupConfig.DEAD_LETTER_TOPIC),
+    REROUTE("application.id");
+
+    private final String key;
+
+    TopicRole(String key) {
+        this.key = key;
+    }
+
+    /** The configuration key that names the topic. */
+    String key() {
+        return key;
+    }
+
+    /** Whether the deduplicator writes to it, with headers added. */
+    boolean isWritten() {
+        return this != INGEST;
+    }
+
+    /** Whether records there must keep their own time. Dead letters must not: they would expire by it. */
+    boolean keepsRecordTime() {
+        return isWritten() && this != DEAD_LETTER;
+    }
+}
