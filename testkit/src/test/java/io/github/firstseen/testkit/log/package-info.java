@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.testkit.log;
+
+import org.jspecify.annotations.NullMarked;
