@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.firstseen.testkit.log;
-
-import org.jspecify.annotations.NullMarked;
