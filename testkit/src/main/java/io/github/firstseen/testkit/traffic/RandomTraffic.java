@@ -22,9 +22,13 @@ public final class RandomTraffic {
         this.random = new Random(seed);
     }
 
-    /** So many records in the order in which one task judges them. */
-    public List<Sent> records(int count) {
+    /**
+     * So many records in the order in which one task judges them. Each history starts after a pause that is now and then
+     * long enough for everything to be forgotten.
+     */
+    public List<Sent> history(int count) {
         List<Sent> records = new ArrayList<>(count);
+        wallMs += random.nextInt(4 * (int) (settings.retentionMs() + settings.graceMs()));
         for (int i = 0; i < count; i++) {
             wallMs += random.nextInt(oneIn(20) ? (int) settings.retentionMs() : (int) (settings.ttlMs() / 10));
             records.add(new Sent(key(), scope(), ttlMs(), payload(), timestampMs(), wallMs));
