@@ -67,6 +67,15 @@ class SummaryTextTest {
                 .noneMatch(line -> line.contains("conserved: yes"));
     }
 
+    @Test
+    void shouldBeOneJsonObjectForPrograms() {
+        assertThat(SummaryJson.of(summary(ALL_THERE, Map.of()), 2_345))
+                .isEqualTo("{\"ingested\":1500,\"firstSeen\":490,\"duplicates\":930,\"conflicts\":50,"
+                        + "\"deadLetter\":30,\"conserved\":true,\"seconds\":2.345}");
+        Conservation broken = new Conservation(List.of(), List.of(), List.of(), 1);
+        assertThat(SummaryJson.of(summary(broken, Map.of()), 2_000)).contains("\"conserved\":false");
+    }
+
     private static Summary summary(Conservation conservation, Map<Output, OutputRecord> examples) {
         Map<Output, Long> counts = Map.of(
                 Output.DEDUPLICATED, 490L, Output.DUPLICATES, 930L, Output.CONFLICTS, 50L, Output.DEAD_LETTER, 30L);
