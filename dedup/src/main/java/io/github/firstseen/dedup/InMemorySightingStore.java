@@ -11,6 +11,7 @@ public final class InMemorySightingStore implements SightingStore {
     private final StoreLayout layout;
     private final NavigableMap<Long, NavigableMap<RequestId, Sighting>> buckets = new TreeMap<>();
     private @Nullable Position cursor;
+    private long horizonMs;
 
     public InMemorySightingStore(StoreLayout layout) {
         this.layout = layout;
@@ -40,6 +41,9 @@ public final class InMemorySightingStore implements SightingStore {
         int examined = 0;
         int removed = 0;
         Position from = cursor;
+        if (from == null) {
+            horizonMs = streamTimeMs - layout.graceMs();
+        }
         for (Map.Entry<Long, NavigableMap<RequestId, Sighting>> bucket :
                 (from == null ? buckets : buckets.tailMap(from.bucket(), true)).entrySet()) {
             boolean resumed = from != null && from.bucket() == bucket.getKey();
@@ -53,7 +57,7 @@ public final class InMemorySightingStore implements SightingStore {
                 Map.Entry<RequestId, Sighting> entry = sightings.next();
                 examined++;
                 cursor = new Position(bucket.getKey(), entry.getKey());
-                if (entry.getValue().expiryMs() < streamTimeMs - layout.graceMs()) {
+                if (entry.getValue().expiryMs() < horizonMs) {
                     sightings.remove();
                     removed++;
                 }

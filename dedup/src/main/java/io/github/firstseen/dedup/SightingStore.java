@@ -22,7 +22,8 @@ public interface SightingStore {
 
     /**
      * Goes on looking for sightings that count no more, from where the last call stopped, and removes them: those whose
-     * expiry is before T - grace. Removes nothing that {@link #newest} must still answer.
+     * expiry is before T - grace, with the T at which the sweep began, so that no life of a key is outlived by an older
+     * one. Removes nothing that {@link #newest} must still answer.
      *
      * @param streamTimeMs T, in ms since the epoch
      * @param budget how many sightings to look at, at most; positive

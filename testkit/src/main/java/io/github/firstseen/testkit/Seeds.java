@@ -6,11 +6,31 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Seeds {
     private static final String PROPERTY = "test.seed";
 
+    /** A test of one seed. */
+    @FunctionalInterface
+    public interface Body {
+        void run(long seed) throws Exception;
+    }
+
     private Seeds() {}
 
     /** The seed to use; belongs into every failure message. */
     public static long seed() {
-        String given = System.getProperty(PROPERTY, "");
+        String given = System.getProperty(PROPERTY, "").trim();
         return given.isEmpty() ? ThreadLocalRandom.current().nextLong() : Long.parseLong(given);
+    }
+
+    /**
+     * Runs a test with {@link #seed()}.
+     *
+     * @throws AssertionError if it fails, with its message and how to replay it
+     */
+    public static void with(Body body) {
+        long seed = seed();
+        try {
+            body.run(seed);
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\nreplay with -D" + PROPERTY + '=' + seed, e);
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.github.firstseen.dedup.SightingStore.Swept;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Punctuator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Removes, slice by slice, the sightings that count no more. Wall clock only says when to work; what counts is for stream
@@ -18,16 +16,12 @@ final class Sweeper implements Punctuator {
 
     static final int SLICE_SIGHTINGS = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-
     private final SightingStore store;
     private final LongSupplier streamTimeMs;
     private final DedupListener listener;
     private final long restMs;
 
     private long restUntilMs;
-    private long examined;
-    private long removed;
 
     Sweeper(SightingStore store, LongSupplier streamTimeMs, DedupListener listener, Duration rest) {
         this.store = store;
@@ -43,20 +37,9 @@ final class Sweeper implements Punctuator {
             return;
         }
         Swept slice = store.sweep(streamTime, SLICE_SIGHTINGS);
-        examined += slice.examined();
-        removed += slice.removed();
         listener.swept(slice.removed());
         if (slice.end()) {
-            endSweep(wallMs);
+            restUntilMs = wallMs + restMs;
         }
-    }
-
-    private void endSweep(long wallMs) {
-        if (removed > 0) {
-            LOG.info("swept {} expired of {} sightings", removed, examined);
-        }
-        examined = 0;
-        removed = 0;
-        restUntilMs = wallMs + restMs;
     }
 }

@@ -23,6 +23,7 @@ final class WindowSightingStore implements SightingStore {
     private final StoreLayout layout;
     private long highestBucket;
 
+    private long horizonMs;
     private long cursorBucket = NO_BUCKET;
     private @Nullable RequestId cursorKey;
 
@@ -58,12 +59,15 @@ final class WindowSightingStore implements SightingStore {
 
     @Override
     public Swept sweep(long streamTimeMs, int budget) {
+        if (cursorBucket == NO_BUCKET) {
+            horizonMs = streamTimeMs - layout.graceMs();
+        }
         long bucket = Math.max(cursorBucket, layout.oldestBucket(streamTimeMs));
         RequestId from = bucket == cursorBucket ? cursorKey : null;
         Slice slice = slice(bucket, from, budget);
         int removed = 0;
         for (Map.Entry<RequestId, Sighting> seen : slice.seen().entrySet()) {
-            if (seen.getValue().expiryMs() < streamTimeMs - layout.graceMs()) {
+            if (seen.getValue().expiryMs() < horizonMs) {
                 windows.put(seen.getKey(), null, bucket);
                 removed++;
             }

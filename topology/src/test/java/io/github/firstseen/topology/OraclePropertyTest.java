@@ -21,8 +21,8 @@ import io.github.firstseen.testkit.Seeds;
 import io.github.firstseen.testkit.traffic.RandomTraffic;
 import io.github.firstseen.testkit.traffic.Sent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,14 +50,14 @@ class OraclePropertyTest {
     private static void check(long seed) {
         try (Driver driver = new Driver(SETTINGS)) {
             Oracle oracle = new Oracle(driver.config);
-            List<Sent> records = new RandomTraffic(driver.config.ruleSettings(), seed).records(RECORDS);
+            List<Sent> records = new RandomTraffic(driver.config.ruleSettings(), seed).history(RECORDS);
             for (int offset = 0; offset < records.size(); offset++) {
                 Sent sent = records.get(offset);
                 driver.advanceWallClock(Duration.ofMillis(sent.wallMs() - driver.wallMs.get()));
                 driver.pipe(message(sent).build());
                 assertThat(driver.readOne().topic())
-                        .as("history %d, offset %d, %s", seed, offset, sent)
-                        .isEqualTo(oracle.topic(sent, offset));
+                        .as("-Dtest.seed=%d, offset %d, %s", seed, offset, sent)
+                        .isIn(oracle.allowed(sent, offset));
             }
         }
     }
@@ -93,14 +93,15 @@ class OraclePropertyTest {
             this.store = new InMemorySightingStore(new StoreLayout(Long.MAX_VALUE / 4, 0, Long.MAX_VALUE / 4));
         }
 
-        String topic(Sent sent, long offset) {
+        /** The topics this record may go to: one, or two where the store may have forgotten its key or not yet. */
+        Set<String> allowed(Sent sent, long offset) {
             long timeMs = EffectiveTime.of(sent.timestampMs(), streamTimeMs, sent.wallMs(), config.clockSkewMaxMs());
             streamTimeMs = Math.max(streamTimeMs, timeMs);
             try {
                 RequestId id = RequestId.of(bytes(sent.scope()), Intake.requireKey(bytes(sent.key())));
-                return topic(id, arrival(sent, id, new Coordinates("ingest", 0, offset), timeMs));
+                return allowed(id, arrival(sent, id, new Coordinates("ingest", 0, offset), timeMs));
             } catch (InvalidRecordException e) {
-                return config.deadLetterTopic();
+                return Set.of(config.deadLetterTopic());
             }
         }
 
@@ -110,11 +111,23 @@ class OraclePropertyTest {
             return new Arrival(id, Fingerprint.of(bytes(sent.payload())), at, sent.timestampMs(), timeMs, ttlMs);
         }
 
-        private String topic(RequestId id, Arrival arrival) {
+        private Set<String> allowed(RequestId id, Arrival arrival) {
             Sighting newest = store.newest(id, streamTimeMs);
-            Decision decision = rule.decide(arrival, forgotten(newest) ? null : newest, streamTimeMs);
+            Decision decision = rule.decide(arrival, newest, streamTimeMs);
             if (decision instanceof Decision.FirstSeen first) {
                 store.put(id, first.sighting(), streamTimeMs);
+            }
+            return mayBeForgotten(newest)
+                    ? union(topic(decision), topic(rule.decide(arrival, null, streamTimeMs)))
+                    : Set.of(topic(decision));
+        }
+
+        private static Set<String> union(String one, String other) {
+            return one.equals(other) ? Set.of(one) : Set.of(one, other);
+        }
+
+        private String topic(Decision decision) {
+            if (decision instanceof Decision.FirstSeen) {
                 return config.deduplicatedTopic();
             }
             if (decision instanceof Decision.Late) {
@@ -123,8 +136,8 @@ class OraclePropertyTest {
             return decision instanceof Decision.Duplicate ? config.duplicatesTopic() : config.conflictsTopic();
         }
 
-        private boolean forgotten(@Nullable Sighting sighting) {
-            return sighting != null && streamTimeMs > sighting.expiryMs() + settings.graceMs();
+        private boolean mayBeForgotten(@Nullable Sighting sighting) {
+            return sighting != null && streamTimeMs >= sighting.expiryMs() + settings.graceMs();
         }
     }
 }

@@ -34,6 +34,7 @@ public final class CommandLines {
     public static int run(PrintWriter out, PrintWriter err, boolean isDebug, String... args) {
         CommandLines commands = new CommandLines(err, isDebug);
         CommandLine line = new CommandLine(new FirstseenCommand())
+                .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
                 .addSubcommand(new TopicsCommand(out))
                 .addSubcommand(new BrokerCommand(out))

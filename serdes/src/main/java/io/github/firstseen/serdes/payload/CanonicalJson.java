@@ -14,9 +14,9 @@ import java.util.Map;
  *
  * <p>RFC 8785 reads every number as an IEEE double, and so does the library made for it: 9007199254740993 and
  * 9007199254740992 become equal, and a payload in which somebody edited such an id would pass as a duplicate. Here
- * numbers keep their exact value where a double cannot hold it, see {@link CanonicalNumber}. For every document that
- * stays within RFC 8785's own demand on its input (I-JSON, RFC 7493: numbers a double can hold) the bytes are those of
- * the RFC, but for integers beyond 2^53 whose RFC text is rounded.
+ * numbers keep their exact value where a double cannot hold it, see {@link CanonicalNumber}. Documents whose numbers are
+ * doubles in their shortest form, or safe integers, which is what RFC 8785 demands of its input (I-JSON, RFC 7493), have
+ * the RFC's bytes; a test compares with the library.
  */
 final class CanonicalJson {
     private static final char[] HEX = "0123456789abcdef".toCharArray();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A number beyond a double's range keeps its exact value too, where the RFC has an error.
  * </ul>
  *
- * <p>The exact form of an integer is its plain digits, up to as many as a number in a payload may have characters; that
+ * <p>The exact form of an integer is its plain digits, up to as many as a number in a payload may have; that
  * of other numbers is {@link BigDecimal#toString()} without trailing zeros, whose length does not grow with the exponent
  * (1e999999999 takes eleven characters). Minus zero is zero.
  */
@@ -60,7 +60,7 @@ final class CanonicalNumber {
         }
         // As longs: an exponent may be as far out as an int goes.
         long digits = (long) value.precision() - value.scale();
-        return digits <= JsonPayload.NUMBER_CHARS_MAX ? value.toPlainString() : value.toString();
+        return digits <= JsonPayload.NUMBER_DIGITS_MAX ? value.toPlainString() : value.toString();
     }
 
     private static String fraction(BigDecimal value) {

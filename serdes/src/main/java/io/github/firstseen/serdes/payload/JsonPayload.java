@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -27,8 +28,8 @@ final class JsonPayload {
     /** How deep arrays and objects may be nested: deeper ones would end the thread by its stack. */
     static final int DEPTH_MAX = 1_000;
 
-    /** The longest number, in characters: parsing one takes time that grows with the square of its length. */
-    static final int NUMBER_CHARS_MAX = 1_000;
+    /** The longest number, in digits: parsing one takes time that grows with the square of its length. */
+    static final int NUMBER_DIGITS_MAX = 1_000;
 
     private static final ObjectReader READER = reader();
 
@@ -47,6 +48,11 @@ final class JsonPayload {
                 throw new InvalidRecordException(reason, "the payload is empty, not JSON");
             }
             return root;
+        } catch (StreamConstraintsException e) {
+            throw new InvalidRecordException(
+                    reason,
+                    "the payload is nested deeper than " + DEPTH_MAX + " levels or has a number of more than "
+                            + NUMBER_DIGITS_MAX + " digits");
         } catch (JsonProcessingException e) {
             // Not its message: that quotes what it met.
             throw new InvalidRecordException(reason, "the payload cannot be read as JSON" + where(e));
@@ -111,7 +117,7 @@ final class JsonPayload {
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_MAX)
-                        .maxNumberLength(NUMBER_CHARS_MAX)
+                        .maxNumberLength(NUMBER_DIGITS_MAX)
                         // Strings and names are bounded by the record they are in.
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)

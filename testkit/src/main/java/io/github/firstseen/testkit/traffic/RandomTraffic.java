@@ -23,10 +23,10 @@ public final class RandomTraffic {
     }
 
     /** So many records in the order in which one task judges them. */
-    public List<Sent> records(int count) {
+    public List<Sent> history(int count) {
         List<Sent> records = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            wallMs += random.nextInt(oneIn(20) ? (int) settings.retentionMs() : (int) (settings.ttlMs() / 10));
+            wallMs += random.nextInt(oneIn(50) ? (int) settings.retentionMs() : (int) (settings.ttlMs() / 10));
             records.add(new Sent(key(), scope(), ttlMs(), payload(), timestampMs(), wallMs));
         }
         return records;

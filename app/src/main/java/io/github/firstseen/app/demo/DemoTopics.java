@@ -1,0 +1,27 @@
+package io.github.firstseen.app.demo;
+
+import io.github.firstseen.app.demo.OutputRecord.Output;
+import io.github.firstseen.topology.DedupConfig;
+import java.util.Map;
+
+/**
+ * The names of the topics the demo writes and reads.
+ *
+ * @param ingest where traffic goes
+ * @param outputs which output each of the four topics is, by the topic's name
+ */
+record DemoTopics(String ingest, Map<String, Output> outputs) {
+    DemoTopics {
+        outputs = Map.copyOf(outputs);
+    }
+
+    static DemoTopics of(DedupConfig config) {
+        return new DemoTopics(
+                config.ingestTopic(),
+                Map.of(
+                        config.deduplicatedTopic(), Output.DEDUPLICATED,
+                        config.duplicatesTopic(), Output.DUPLICATES,
+                        config.conflictsTopic(), Output.CONFLICTS,
+                        config.deadLetterTopic(), Output.DEAD_LETTER));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.firstseen.app.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the log of a process out of what the demo shows, all but what speaks of a fault. */
+final class Quiet {
+    /**
+     * Kafka warns of much that is as it should be here: an empty log, a state directory that is temporary. And its
+     * replica manager calls it an error when the second batch of a producer overtakes the first while the transaction
+     * is being verified, which the producer mends by itself.
+     */
+    private static final Map<String, Level> LEVELS = Map.of(
+            "org.apache.kafka", Level.ERROR,
+            "kafka", Level.ERROR,
+            "kafka.server.ReplicaManager", Level.OFF,
+            "io.github.firstseen", Level.WARN);
+
+    private Quiet() {}
+
+    /** For the rest of the process. Under another logging backend than ours nothing changes. */
+    static void on() {
+        LEVELS.forEach((name, level) -> {
+            if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+                logger.setLevel(level);
+            }
+        });
+    }
+}

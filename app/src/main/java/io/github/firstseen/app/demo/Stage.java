@@ -1,0 +1,112 @@
+package io.github.firstseen.app.demo;
+
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.process.Deduplicator;
+import io.github.firstseen.app.topics.NewTopicSize;
+import io.github.firstseen.app.topics.TopicAdmin;
+import io.github.firstseen.broker.EmbeddedBroker;
+import io.github.firstseen.broker.EmbeddedBrokerSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** A broker with its topics and a deduplicator that decides, all in this process and in a directory of their own. */
+final class Stage implements AutoCloseable {
+    /** Of the ingest topic. */
+    static final int PARTITIONS = 4;
+
+    private static final short REPLICAS = 1;
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final StopSignal stop;
+    private final Settings settings;
+    private final Deduplicator deduplicator;
+    private final Liveness liveness;
+    private final Teardown teardown;
+
+    private Stage(StopSignal stop, Teardown teardown) throws StoppedException {
+        this.stop = stop;
+        this.teardown = teardown;
+        TemporaryDirectory directory = teardown.add(TemporaryDirectory.make());
+        EmbeddedBroker broker =
+                teardown.add(EmbeddedBroker.start(EmbeddedBrokerSettings.in(directory.resolve("broker"))));
+        stop.check();
+        settings = Settings.of(Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
+                StreamsConfig.APPLICATION_ID_CONFIG, "firstseen-demo",
+                StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString()));
+        TopicAdmin.create(settings, new NewTopicSize(PARTITIONS, REPLICAS));
+        stop.check();
+        // Its own reports would say the same as the progress that is counted from outside.
+        deduplicator = teardown.add(Deduplicator.start(settings.properties(), report -> {}));
+        liveness = Liveness.of(deduplicator);
+    }
+
+    /** Returns when the deduplicator decides; where that fails, nothing is left behind. */
+    static Stage set(StopSignal stop) throws DemoFailedException, StoppedException {
+        Teardown teardown = new Teardown();
+        boolean isSet = false;
+        try {
+            Stage stage = new Stage(stop, teardown);
+            stage.awaitRunning();
+            isSet = true;
+            return stage;
+        } finally {
+            if (!isSet) {
+                teardown.close();
+            }
+        }
+    }
+
+    private void awaitRunning() throws DemoFailedException, StoppedException {
+        long deadlineNs = System.nanoTime() + RUNNING_WITHIN.toNanos();
+        while (!isRunning()) {
+            check();
+            if (System.nanoTime() > deadlineNs) {
+                throw new DemoFailedException(
+                        "the deduplicator is not running after " + RUNNING_WITHIN.toSeconds() + " s");
+            }
+        }
+    }
+
+    private boolean isRunning() throws StoppedException {
+        try {
+            return deduplicator.awaitRunning(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+
+    String bootstrapServers() {
+        return settings.bootstrapServers();
+    }
+
+    DemoTopics topics() {
+        return DemoTopics.of(settings.dedup());
+    }
+
+    /** Throws if the process was told to stop, or the deduplicator has ended. */
+    void check() throws DemoFailedException, StoppedException {
+        stop.check();
+        liveness.check();
+    }
+
+    /** From here on nothing is decided any more; the broker goes on. */
+    void stopDeciding() {
+        deduplicator.close();
+    }
+
+    /** Returns when the process is told to stop. */
+    void keepUp() throws DemoFailedException {
+        while (!stop.await(LOOK_EVERY)) {
+            liveness.check();
+        }
+    }
+
+    @Override
+    public void close() {
+        teardown.close();
+    }
+}

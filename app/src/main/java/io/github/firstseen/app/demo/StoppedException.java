@@ -1,0 +1,10 @@
+package io.github.firstseen.app.demo;
+
+/** The process was asked to stop while the demo was under way. */
+final class StoppedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    StoppedException() {
+        super("stopped before the end");
+    }
+}

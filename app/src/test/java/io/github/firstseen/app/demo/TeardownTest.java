@@ -1,0 +1,50 @@
+package io.github.firstseen.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TeardownTest {
+    private final Teardown teardown = new Teardown();
+    private final List<String> ended = new ArrayList<>();
+
+    @Test
+    void shouldEndInReverseOrderAndOnce() {
+        teardown.add(() -> ended.add("first"));
+        teardown.add(() -> ended.add("second"));
+
+        teardown.close();
+        teardown.close();
+
+        assertThat(ended).containsExactly("second", "first");
+    }
+
+    @Test
+    void shouldEndTheOthersWhereOneDoesNotEndCleanly() {
+        IllegalStateException stuck = new IllegalStateException("stuck");
+        teardown.add(() -> ended.add("first"));
+        teardown.add(() -> {
+            throw stuck;
+        });
+
+        assertThatThrownBy(teardown::close).hasCause(stuck);
+        assertThat(ended).containsExactly("first");
+    }
+
+    @Test
+    void shouldRemoveATemporaryDirectoryWithAllThatIsInIt() throws Exception {
+        Path inside;
+        try (TemporaryDirectory directory = TemporaryDirectory.make()) {
+            inside = directory.resolve("a");
+            Files.createDirectories(inside.resolve("b"));
+            Files.writeString(inside.resolve("b").resolve("c"), "d");
+        }
+
+        assertThat(inside.getParent()).doesNotExist();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.firstseen.testkit.guarantee;
+
+import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.serdes.HeaderNames;
+import io.github.firstseen.testkit.log.LogHeader;
+import io.github.firstseen.testkit.log.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Conservation (F1, F3): each ingest record is in exactly one output topic exactly once, where its decision belongs, with
+ * its key, value, headers and timestamp as they came; and nothing else is there.
+ */
+public final class EveryRecordDecidedOnce implements Guarantee {
+    /** Kafka's own headers of a dead letter (KIP-1034). */
+    private static final String DEAD_LETTER_PREFIX = "__streams.errors.";
+
+    @Override
+    public List<Violation> check(History history) {
+        List<Violation> violations = new ArrayList<>();
+        Map<Coordinates, List<OutputRecord>> bySource = new HashMap<>();
+        for (OutputRecord output : history.outputs()) {
+            Produced source = history.sourceOf(output);
+            if (source == null) {
+                violations.add(new Violation(
+                        output.record().coordinates(),
+                        "is foreign: its source is " + output.record().headerText(HeaderNames.SOURCE)));
+            } else {
+                bySource.computeIfAbsent(source.coordinates(), at -> new ArrayList<>())
+                        .add(output);
+                compare(history, source, output, violations);
+            }
+        }
+        for (Produced one : history.produced()) {
+            List<OutputRecord> outputs = bySource.getOrDefault(one.coordinates(), List.of());
+            if (outputs.size() != 1) {
+                violations.add(new Violation(
+                        one.coordinates(), outputs.isEmpty() ? "is lost" : "was decided more than once: " + outputs));
+            }
+        }
+        return violations;
+    }
+
+    private static void compare(History history, Produced one, OutputRecord output, List<Violation> violations) {
+        LogRecord before = one.record();
+        LogRecord after = output.record();
+        Differences differences = new Differences(one.coordinates(), output, violations);
+        if (!output.topic().takes(output.decision())) {
+            differences.add("does not belong into " + output.topic());
+        }
+        String requestId = after.headerText(HeaderNames.REQUEST_ID);
+        if (requestId != null && !requestId.equals(String.valueOf(one.requestId()))) {
+            differences.add("has request id " + requestId + " instead of " + one.requestId());
+        }
+        if (!Objects.equals(before.key(), after.key())) {
+            differences.add("has another record key");
+        }
+        if (!Objects.equals(before.value(), after.value())) {
+            differences.add("has another value");
+        }
+        if (!ownHeaders(before).equals(ownHeaders(after))) {
+            differences.add("has headers " + ownHeaders(after) + " instead of " + ownHeaders(before));
+        }
+        // The dead-letter topic is LogAppendTime: its timestamps are the broker's.
+        if (output.topic() != OutputTopic.DEAD_LETTER
+                && !history.mayBecome(before.timestampMs(), after.timestampMs())) {
+            differences.add("has timestamp " + after.timestampMs() + " instead of " + before.timestampMs());
+        }
+    }
+
+    /** Where differences between an ingest record and its output go. */
+    private record Differences(Coordinates source, OutputRecord output, List<Violation> violations) {
+        void add(String what) {
+            violations.add(new Violation(source, "as " + output + " " + what));
+        }
+    }
+
+    /** What is left when firstseen's and Kafka's additions are taken off; order and repetitions count. */
+    private static List<LogHeader> ownHeaders(LogRecord record) {
+        return record.headers().stream()
+                .filter(header -> !header.name().startsWith(HeaderNames.PREFIX))
+                .filter(header -> !header.name().startsWith(DEAD_LETTER_PREFIX))
+                .toList();
+    }
+}
