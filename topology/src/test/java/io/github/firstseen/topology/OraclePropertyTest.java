@@ -21,6 +21,7 @@ import io.github.firstseen.testkit.Seeds;
 import io.github.firstseen.testkit.traffic.RandomTraffic;
 import io.github.firstseen.testkit.traffic.Sent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
