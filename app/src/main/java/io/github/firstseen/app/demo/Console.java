@@ -1,6 +1,7 @@
 package io.github.firstseen.app.demo;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /**
  * What a person, or a program, gets to read: the summary on standard output, all else on standard error. Both are
@@ -40,10 +41,10 @@ final class Console {
         to.println("broker at " + bootstrapServers + " and deduplicator stay up until Ctrl-C; try twice, then look:");
         to.println("  echo '{\"order\":1}' | kcat -b " + bootstrapServers + " -P -t " + topics.ingest()
                 + " -H idempotency-key=order-1");
-        topics.outputs().keySet().stream()
-                .sorted()
-                .forEach(topic ->
-                        to.println("  kcat -b " + bootstrapServers + " -C -t " + topic + " -o -3 -e -f '%h\\n'"));
+        topics.outputs().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(output -> to.println(
+                        "  kcat -q -b " + bootstrapServers + " -C -t " + output.getKey() + " -o -3 -e -f '%h\\n'"));
         to.flush();
     }
 }

@@ -93,7 +93,7 @@ class DemoIT {
             }
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("conserved: yes"))
-                    .anyMatch(line -> line.contains("kcat -b 127.0.0.1:"))
+                    .anyMatch(line -> line.contains("kcat -q -b 127.0.0.1:"))
                     .noneMatch(line -> line.contains("\"amount\""));
         }
 
