@@ -2,6 +2,7 @@ package io.github.firstseen.app.command;
 
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.TallyReport;
+import io.github.firstseen.app.process.TallySnapshot;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ final class DedupCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write what was decided to stdout, a line of JSON every few seconds.")
     private boolean isJson;
 
+    /** A line of JSON. */
+    record Line(long decided, TallySnapshot counts) {}
+
     DedupCommand(PrintWriter out) {
         this.out = out;
     }
@@ -46,7 +50,7 @@ final class DedupCommand implements Callable<Integer> {
 
     private void report(TallyReport report) {
         if (isJson) {
-            out.println(Json.of(Map.of("decided", report.now().decided(), "counts", report.now())));
+            out.println(Json.of(new Line(report.now().decided(), report.now())));
         } else {
             LOG.info("{}", report.text());
         }

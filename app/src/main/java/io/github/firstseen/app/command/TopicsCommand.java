@@ -7,7 +7,6 @@ import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.app.topics.TopicsReport;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -51,6 +50,9 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write the result to stdout as one JSON object.")
     private boolean isJson;
 
+    /** The JSON object. */
+    record Result(boolean ok, List<TopicsReport.Topic> topics, List<String> problems) {}
+
     private static final class Act {
         @Option(names = "--create", required = true, description = "Make what is missing, then check.")
         private boolean isCreate;
@@ -86,8 +88,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     private void print(TopicsReport report) {
         if (isJson) {
-            List<String> problems = report.problems();
-            out.println(Json.of(Map.of("ok", problems.isEmpty(), "topics", report.topics(), "problems", problems)));
+            out.println(Json.of(new Result(report.problems().isEmpty(), report.topics(), report.problems())));
             return;
         }
         report.topics()

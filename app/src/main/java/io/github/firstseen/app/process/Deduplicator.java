@@ -120,8 +120,9 @@ public final class Deduplicator implements AutoCloseable {
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
     private record Parts(Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, KafkaStreams streams) {
         static Parts of(Settings settings) {
-            StateDirectory state = new StateDirectory(settings.stateDirectory());
-            state.claim();
+            StateDirectory state = new StateDirectory(
+                    settings.stateDirectory(), settings.dedup().storeLayout());
+            StateDirectory.Content content = state.claim();
             ReadyTopics ready =
                     TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT.withReplicas(replicas(settings)));
             SharedRocksDbMemory memory =
@@ -134,6 +135,11 @@ public final class Deduplicator implements AutoCloseable {
             try {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
+                if (content == StateDirectory.Content.TO_BE_RESTORED) {
+                    LOG.info("the store's retention has changed: the state is restored from the cluster");
+                    streams.cleanUp();
+                    state.cleaned();
+                }
                 LOG.info(
                         "starting: reads topic {} ({} partitions) on {} as {}",
                         settings.dedup().ingestTopic(),
