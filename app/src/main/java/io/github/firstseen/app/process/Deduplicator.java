@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -128,7 +127,8 @@ public final class Deduplicator implements AutoCloseable {
             SharedRocksDbMemory memory =
                     new SharedRocksDbMemory(settings.dedup().storeMemoryBytes());
             Properties properties = streamsProperties(settings, ready, memory);
-            TopicDirectory directory = TopicDirectory.start(settings, ready, requestMaxBytes(properties));
+            TopicDirectory directory =
+                    TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
             Tally tally = new Tally();
             DedupEnvironment environment =
                     new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally);
@@ -174,11 +174,6 @@ public final class Deduplicator implements AutoCloseable {
 
         private static short replicas(Settings settings) {
             return Short.parseShort(settings.properties().getOrDefault(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"));
-        }
-
-        private static int requestMaxBytes(Properties properties) {
-            String key = StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-            return Integer.parseInt(String.valueOf(properties.get(key)));
         }
     }
 }
