@@ -11,6 +11,7 @@ import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import io.github.firstseen.topology.TopicMissingException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class TopicAdminTest {
         TopicsReport second = TopicAdmin.create(settings, NewTopicSize.DEFAULT);
 
         assertThat(first.problems()).isEmpty();
-        assertThat(first.topics()).hasSize(6).allSatisfy(topic -> {
+        assertThat(first.topics()).hasSize(7).allSatisfy(topic -> {
             assertThat(topic.state()).isEqualTo("created");
             assertThat(topic.partitions()).isEqualTo(3);
         });
@@ -88,15 +89,16 @@ class TopicAdminTest {
         TopicsReport report = TopicAdmin.create(settings("follow"), NewTopicSize.DEFAULT);
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.topics()).hasSize(6).allMatch(topic -> topic.partitions() == 7);
+        assertThat(report.topics()).hasSize(7).allMatch(topic -> topic.partitions() == 7);
     }
 
     @Test
-    void shouldMakeTheRerouteTopicAtTheFirstStart() throws Exception {
+    void shouldMakeTheTopicsOfItsOwnAtTheFirstStart() throws Exception {
         Settings settings = settings("first");
         TopicAdmin.create(settings, NewTopicSize.DEFAULT);
-        admin.deleteTopics(List.of("first-reroute-repartition")).all().get();
-        await().until(() -> !admin.listTopics().names().get().contains("first-reroute-repartition"));
+        List<String> own = List.of("first-reroute-repartition", "first-sightings-v1-key-86400000-changelog");
+        admin.deleteTopics(own).all().get();
+        await().until(() -> Collections.disjoint(admin.listTopics().names().get(), own));
 
         ReadyTopics ready = TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT);
 
