@@ -1,6 +1,6 @@
 package io.github.firstseen.topology;
 
-import io.github.firstseen.dedup.StoreLayout;
+import java.util.Locale;
 
 /** The names of the topics that belong to the deduplicator alone, as Kafka Streams makes them. */
 public final class InternalTopics {
@@ -18,8 +18,8 @@ public final class InternalTopics {
     }
 
     /** The changelog of the sightings. */
-    public static String changelog(String applicationId, StoreLayout layout) {
-        return applicationId + "-" + store(layout) + CHANGELOG_SUFFIX;
+    public static String changelog(String applicationId, DedupConfig config) {
+        return applicationId + "-" + store(config) + CHANGELOG_SUFFIX;
     }
 
     /** Whether this is a changelog of the sightings of this application, of whatever version and layout. */
@@ -28,11 +28,13 @@ public final class InternalTopics {
     }
 
     /**
-     * The store's name. It holds what sightings cannot be found without: with another bucket width a lookup would ask
-     * for windows that do not exist, and every remembered key would pass again. So another layout is another store, and
-     * the start sees that one of another layout exists.
+     * The store's name. It holds what sightings cannot be found without: under another routing a key is looked for in
+     * another partition, with another bucket width in windows that do not exist, and every remembered key would pass
+     * again. So another layout is another store, and the start sees that one of another layout exists.
      */
-    static String store(StoreLayout layout) {
-        return STORE_PREFIX + STATE_VERSION + "-" + layout.bucketMs();
+    static String store(DedupConfig config) {
+        String routing = config.routing().name().toLowerCase(Locale.ROOT);
+        return STORE_PREFIX + STATE_VERSION + "-" + routing + "-"
+                + config.storeLayout().bucketMs();
     }
 }

@@ -43,7 +43,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     /** Makes the processor of each task, and the store it uses. */
     static ProcessorSupplier<RoutedKey, byte[], byte[], byte[]> supplier(
             DedupConfig config, DedupEnvironment environment) {
-        SightingWindows windows = new SightingWindows(config.storeLayout());
+        SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
         return new ProcessorSupplier<>() {
             @Override
             public JudgeProcessor get() {

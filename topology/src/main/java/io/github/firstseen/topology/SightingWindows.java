@@ -18,13 +18,11 @@ final class SightingWindows {
     private final StoreLayout layout;
     private final WindowBytesStoreSupplier supplier;
 
-    SightingWindows(StoreLayout layout) {
+    /** @param name also that of the changelog, see {@link InternalTopics#store} */
+    SightingWindows(String name, StoreLayout layout) {
         this.layout = layout;
         this.supplier = Stores.persistentWindowStore(
-                InternalTopics.store(layout),
-                Duration.ofMillis(layout.storeRetentionMs()),
-                Duration.ofMillis(layout.bucketMs()),
-                false);
+                name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false);
     }
 
     /**

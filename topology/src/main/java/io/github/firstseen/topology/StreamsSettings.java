@@ -2,6 +2,7 @@ package io.github.firstseen.topology;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,12 +15,34 @@ public final class StreamsSettings {
     public static final String DEFAULT_APPLICATION_ID = "firstseen";
     public static final String DEFAULT_STATE_DIR = "firstseen-state";
 
+    private static final String MAX_REQUEST_SIZE = StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
 
+    private static final String DROPS_RECORDS =
+            "a handler of its own could drop records; what cannot be judged goes to " + DedupConfig.DEAD_LETTER_TOPIC;
+
     private StreamsSettings() {}
 
-    /** What holds where the user says nothing. */
+    /** Keys of Kafka Streams that are firstseen's own to set, each with the reason. */
+    public static Map<String, String> reserved() {
+        Map<String, String> reserved = new LinkedHashMap<>();
+        for (String key : List.of(
+                "deserialization.exception.handler",
+                "default.deserialization.exception.handler",
+                "processing.exception.handler",
+                "production.exception.handler",
+                "default.production.exception.handler",
+                "errors.dead.letter.queue.topic.name")) {
+            reserved.put(key, DROPS_RECORDS);
+        }
+        reserved.put(
+                "default.timestamp.extractor", "effective times are " + DedupConfig.CLOCK_SKEW_MAX_MS + "'s matter");
+        reserved.put("rocksdb.config.setter", "memory is bounded by " + DedupConfig.STORE_MEMORY_BYTES);
+        return reserved;
+    }
+
+    /** What holds where the user says nothing, whether of a client alone or of all of them. */
     public static Map<String, Object> defaults() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put(StreamsConfig.APPLICATION_ID_CONFIG, DEFAULT_APPLICATION_ID);
@@ -47,13 +70,15 @@ public final class StreamsSettings {
      */
     public static Properties of(Map<String, String> user, int maxRequestBytes, SharedRocksDbMemory memory) {
         Map<String, Object> settings = new LinkedHashMap<>(defaults());
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), maxRequestBytes);
+        settings.put(MAX_REQUEST_SIZE, maxRequestBytes);
         // Streams groups have these on the broker, per group, and refuse them here.
         if (!"streams".equalsIgnoreCase(user.get(StreamsConfig.GROUP_PROTOCOL_CONFIG))) {
             settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
             settings.put(
                     StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
         }
+        // To Kafka Streams a key with a prefix is stronger than one without: ours must not hide what the user wrote.
+        settings.keySet().removeIf(key -> user.containsKey(withoutPrefix(key)));
         user.forEach((key, value) -> {
             if (!key.startsWith(DedupConfig.PREFIX)) {
                 settings.put(key, value);
@@ -64,6 +89,21 @@ public final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /** The largest record that a producer with these settings sends, in bytes. */
+    public static int maxRequestBytes(Properties settings) {
+        Object bytes = settings.getOrDefault(MAX_REQUEST_SIZE, settings.get(withoutPrefix(MAX_REQUEST_SIZE)));
+        return Integer.parseInt(String.valueOf(bytes));
+    }
+
+    private static String withoutPrefix(String key) {
+        for (String prefix : List.of(StreamsConfig.CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX)) {
+            if (key.startsWith(prefix)) {
+                return key.substring(prefix.length());
+            }
+        }
+        return key;
     }
 
     private static void requireExactlyOnce(Map<String, Object> settings) {

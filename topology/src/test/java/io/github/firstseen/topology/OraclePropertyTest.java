@@ -38,7 +38,7 @@ class OraclePropertyTest {
             DedupConfig.RETENTION_MS, "100000",
             DedupConfig.GRACE_MS, "50000",
             DedupConfig.CLOCK_SKEW_MAX_MS, "5000",
-            DedupConfig.SWEEP_INTERVAL_MS, "1");
+            DedupConfig.SWEEP_INTERVAL_MS, "10000");
 
     @Test
     void shouldDecideEveryRecordAsTheOracleDoes() {

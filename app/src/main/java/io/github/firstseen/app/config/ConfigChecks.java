@@ -1,6 +1,7 @@
 package io.github.firstseen.app.config;
 
 import io.github.firstseen.topology.DedupConfig;
+import io.github.firstseen.topology.StreamsSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ConfigChecks {
         checks.checkNames();
         checks.checkBootstrapServers();
         checks.checkGuarantee();
+        checks.checkReserved();
         checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
         KnownKeys.UNPREFIXED.forEach(definition -> checks.checkValues("", definition));
@@ -115,6 +117,15 @@ final class ConfigChecks {
                     + ": firstseen is exactly once or nothing, must be " + StreamsConfig.EXACTLY_ONCE_V2
                     + ", the default");
         }
+    }
+
+    private void checkReserved() {
+        StreamsSettings.reserved().forEach((key, reason) -> {
+            String value = properties.get(key);
+            if (value != null) {
+                problems.add(key + "=" + value + ": is firstseen's own to set, leave it out; " + reason);
+            }
+        });
     }
 
     /** Kafka Streams would start, and do nothing. */

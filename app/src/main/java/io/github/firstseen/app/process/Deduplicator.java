@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -120,20 +119,27 @@ public final class Deduplicator implements AutoCloseable {
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
     private record Parts(Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, KafkaStreams streams) {
         static Parts of(Settings settings) {
-            StateDirectory state = new StateDirectory(settings.stateDirectory());
-            state.claim();
+            StateDirectory state = new StateDirectory(
+                    settings.stateDirectory(), settings.dedup().storeLayout());
+            StateDirectory.Content content = state.claim();
             ReadyTopics ready =
                     TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT.withReplicas(replicas(settings)));
             SharedRocksDbMemory memory =
                     new SharedRocksDbMemory(settings.dedup().storeMemoryBytes());
             Properties properties = streamsProperties(settings, ready, memory);
-            TopicDirectory directory = TopicDirectory.start(settings, ready, requestMaxBytes(properties));
+            TopicDirectory directory =
+                    TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
             Tally tally = new Tally();
             DedupEnvironment environment =
                     new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally);
             try {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
+                if (content == StateDirectory.Content.TO_BE_RESTORED) {
+                    LOG.info("the store's retention has changed: the state is restored from the cluster");
+                    streams.cleanUp();
+                    state.cleaned();
+                }
                 LOG.info(
                         "starting: reads topic {} ({} partitions) on {} as {}",
                         settings.dedup().ingestTopic(),
@@ -168,11 +174,6 @@ public final class Deduplicator implements AutoCloseable {
 
         private static short replicas(Settings settings) {
             return Short.parseShort(settings.properties().getOrDefault(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"));
-        }
-
-        private static int requestMaxBytes(Properties properties) {
-            String key = StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-            return Integer.parseInt(String.valueOf(properties.get(key)));
         }
     }
 }

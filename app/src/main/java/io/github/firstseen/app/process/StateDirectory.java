@@ -1,5 +1,6 @@
 package io.github.firstseen.app.process;
 
+import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.topology.InternalTopics;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,14 +21,28 @@ import java.util.stream.Stream;
 final class StateDirectory {
     static final String MARKER = "firstseen-state.properties";
     private static final String FORMAT = "format.version";
+    private static final String STORE_RETENTION = "store.retention.ms";
     private static final String SUPPORTED = Integer.toString(InternalTopics.STATE_VERSION);
     /** The lock of Kafka Streams itself; taken for a moment, to tell in one line that it is held. */
     private static final String STREAMS_LOCK = ".lock";
 
     private final Path directory;
+    private final StoreLayout layout;
 
-    StateDirectory(Path directory) {
+    StateDirectory(Path directory, StoreLayout layout) {
         this.directory = directory;
+        this.layout = layout;
+    }
+
+    /** What is in the directory, for the configuration at hand. */
+    enum Content {
+        /** Nothing, or state that can be gone on with. */
+        USABLE,
+        /**
+         * State of another store retention. Kafka Streams numbers the segments of a store by it, so these would be taken
+         * for others; what is remembered is restored from the cluster.
+         */
+        TO_BE_RESTORED
     }
 
     /**
@@ -35,17 +50,16 @@ final class StateDirectory {
      *
      * @throws StartRefusedException where it is of another version, in use, or cannot be used
      */
-    void claim() {
+    Content claim() {
         try {
             Files.createDirectories(directory);
             requireUnused();
-            Path marker = directory.resolve(MARKER);
-            if (Files.exists(marker)) {
-                requireSupported(marker);
-            } else {
-                requireEmpty();
-                write(marker);
+            if (Files.exists(marker())) {
+                return contentBy(readMarker());
             }
+            requireEmpty();
+            writeMarker();
+            return Content.USABLE;
         } catch (IOException e) {
             throw new StartRefusedException("cannot use state directory " + directory + " (" + e
                     + "); set state.dir to one" + " that this user may write to");
@@ -69,17 +83,36 @@ final class StateDirectory {
                 + " is in use by another process; give each process on a machine its own state.dir");
     }
 
-    private void requireSupported(Path marker) throws IOException {
+    private Path marker() {
+        return directory.resolve(MARKER);
+    }
+
+    private Properties readMarker() throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(marker)) {
+        try (Reader reader = Files.newBufferedReader(marker())) {
             properties.load(reader);
         }
+        return properties;
+    }
+
+    private Content contentBy(Properties properties) {
         String found = properties.getProperty(FORMAT, "none");
         if (!found.equals(SUPPORTED)) {
             throw new StartRefusedException("state directory " + directory + " is of format " + found
                     + ", this firstseen reads format " + SUPPORTED
                     + "; start the firstseen that wrote it, or set state.dir to"
                     + " an empty directory, and the state is restored from the cluster");
+        }
+        String retentionMs = Long.toString(layout.storeRetentionMs());
+        return retentionMs.equals(properties.getProperty(STORE_RETENTION)) ? Content.USABLE : Content.TO_BE_RESTORED;
+    }
+
+    /** Says that what was there is gone, and what comes is of the configuration at hand. */
+    void cleaned() {
+        try {
+            writeMarker();
+        } catch (IOException e) {
+            throw new StartRefusedException("cannot write to state directory " + directory + " (" + e + ")");
         }
     }
 
@@ -94,9 +127,10 @@ final class StateDirectory {
         }
     }
 
-    private static void write(Path marker) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(marker)) {
-            writer.write("# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n");
+    private void writeMarker() throws IOException {
+        try (Writer writer = Files.newBufferedWriter(marker())) {
+            writer.write("# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n"
+                    + STORE_RETENTION + "=" + layout.storeRetentionMs() + "\n");
         }
     }
 }

@@ -31,6 +31,7 @@ final class TopicChecks {
         plan.names().forEach(checks::checkTopic);
         checks.checkPartitionCounts();
         checks.checkLayouts();
+        snapshot.topic(plan.changelog()).ifPresent(checks::checkChangelog);
         checks.checkOffsets();
         return List.copyOf(checks.problems);
     }
@@ -151,8 +152,27 @@ final class TopicChecks {
                 .forEach(name ->
                         problems.add("topic " + name + " holds sightings in another layout, this configuration's"
                                 + " is " + plan.changelog() + ", and all that is remembered would be forgotten; set"
-                                + " firstseen.store.bucket.ms to the number in its name, or start anew with another"
-                                + " application.id"));
+                                + " firstseen.routing and firstseen.store.bucket.ms to what its name says, or start"
+                                + " anew with another application.id"));
+    }
+
+    /** Streams makes it right and never looks again: a longer grace or retention needs it to be kept for longer. */
+    private void checkChangelog(TopicState changelog) {
+        if (!changelog.isLogAppendTime()) {
+            wrong(
+                    changelog,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
+                    ": sightings of a backlog would expire at once by their own time");
+        }
+        long retentionMs = changelog.number(TopicConfig.RETENTION_MS_CONFIG);
+        if (retentionMs != -1 && retentionMs < plan.changelogRetentionMs()) {
+            wrong(
+                    changelog,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(plan.changelogRetentionMs()),
+                    " at least: what is remembered must outlive retention, grace and an outage");
+        }
     }
 
     /** A sighting recognises its own record: read again from the start, every remembered record would pass again. */

@@ -5,11 +5,13 @@ import io.github.firstseen.serdes.HeaderBudget;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.InternalTopics;
 import io.github.firstseen.topology.Routing;
+import io.github.firstseen.topology.StreamsSettings;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * Every topic that a configuration needs and what each must be. Immutable.
@@ -62,7 +64,15 @@ public final class TopicPlan {
     }
 
     String changelog() {
-        return InternalTopics.changelog(applicationId(), settings.dedup().storeLayout());
+        return InternalTopics.changelog(applicationId(), settings.dedup());
+    }
+
+    /** How long the changelog must keep a sighting, in ms: as Kafka Streams works it out when it makes the topic. */
+    long changelogRetentionMs() {
+        String key = StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG;
+        String outageMs = settings.properties()
+                .getOrDefault(key, String.valueOf(StreamsSettings.defaults().get(key)));
+        return settings.dedup().storeLayout().storeRetentionMs() + Long.parseLong(outageMs);
     }
 
     /** Whether this is a changelog of this application, of whatever layout. */

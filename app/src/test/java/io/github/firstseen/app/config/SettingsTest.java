@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @Test
@@ -52,6 +53,20 @@ class SettingsTest {
     })
     void shouldSayWhatIsAllowedInsteadOfAWrongValue(String key, String value, String line) {
         assertThat(problemsWith(key, value)).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "processing.exception.handler",
+                "production.exception.handler",
+                "deserialization.exception.handler",
+                "rocksdb.config.setter"
+            })
+    void shouldNotLetASettingOfKafkaStreamsDropRecordsOrUnboundMemory(String key) {
+        assertThatThrownBy(() -> Settings.of(Map.of("bootstrap.servers", "localhost:9092", key, "com.example.Mine")))
+                .isInstanceOf(WrongConfigException.class)
+                .hasMessageContaining(key + "=com.example.Mine: is firstseen's own to set");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.firstseen.app.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.firstseen.app.process.StateDirectory.Content;
+import io.github.firstseen.dedup.StoreLayout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,19 +20,34 @@ class StateDirectoryTest {
 
     @Test
     void shouldMarkANewDirectoryAndTakeItAgain() {
-        StateDirectory state = new StateDirectory(dir.resolve("a/b"));
+        StateDirectory state = state(dir.resolve("a/b"));
 
-        state.claim();
-        state.claim();
+        assertThat(state.claim()).isEqualTo(Content.USABLE);
+        assertThat(state.claim()).isEqualTo(Content.USABLE);
 
         assertThat(dir.resolve("a/b").resolve(StateDirectory.MARKER)).exists();
+    }
+
+    private static StateDirectory state(Path directory) {
+        return new StateDirectory(directory, new StoreLayout(1_000, 500, 1_000));
+    }
+
+    @Test
+    void shouldRestoreStateOfAnotherStoreRetention() {
+        state(dir).claim();
+        StateDirectory longer = new StateDirectory(dir, new StoreLayout(1_000, 501, 1_000));
+
+        assertThat(longer.claim()).isEqualTo(Content.TO_BE_RESTORED);
+        assertThat(longer.claim()).as("until that is done").isEqualTo(Content.TO_BE_RESTORED);
+        longer.cleaned();
+        assertThat(longer.claim()).isEqualTo(Content.USABLE);
     }
 
     @Test
     void shouldRefuseADirectoryOfAnotherVersion() throws IOException {
         Files.writeString(dir.resolve(StateDirectory.MARKER), "format.version=2\n");
 
-        assertThatThrownBy(() -> new StateDirectory(dir).claim())
+        assertThatThrownBy(() -> state(dir).claim())
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContainingAll(dir.toString(), "is of format 2", "reads format 1", "state.dir");
     }
@@ -39,7 +56,7 @@ class StateDirectoryTest {
     void shouldRefuseStateThatIsNotMarked() throws IOException {
         Files.createDirectories(dir.resolve("0_3"));
 
-        assertThatThrownBy(() -> new StateDirectory(dir).claim())
+        assertThatThrownBy(() -> state(dir).claim())
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("firstseen did not write");
     }
@@ -50,7 +67,7 @@ class StateDirectoryTest {
                         FileChannel.open(dir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            assertThatThrownBy(() -> new StateDirectory(dir).claim())
+            assertThatThrownBy(() -> state(dir).claim())
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContainingAll("is in use by another process", "state.dir");
         }
@@ -60,7 +77,7 @@ class StateDirectoryTest {
     void shouldRefuseAFileInItsPlace() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "x");
 
-        assertThatThrownBy(() -> new StateDirectory(file).claim())
+        assertThatThrownBy(() -> state(file).claim())
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("cannot use state directory " + file);
     }

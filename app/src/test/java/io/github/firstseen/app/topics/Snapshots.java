@@ -60,7 +60,12 @@ final class Snapshots {
     }
 
     Snapshots with(String topic, int partitions) {
-        topics.put(topic, new TopicState(topic, partitions, brokerDefaults()));
+        Map<String, String> configs = new HashMap<>(brokerDefaults());
+        if (plan.isChangelog(topic)) {
+            configs.put("message.timestamp.type", "LogAppendTime");
+            configs.put("retention.ms", Long.toString(plan.changelogRetentionMs()));
+        }
+        topics.put(topic, new TopicState(topic, partitions, configs));
         return this;
     }
 

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A6, F1: a deduplicator does not start where it would lose records, let copies pass, or freeze")
 class TopicChecksTest {
     private static final String REROUTE = "firstseen-reroute-repartition";
-    private static final String CHANGELOG = "firstseen-sightings-v1-86400000-changelog";
+    private static final String CHANGELOG = "firstseen-sightings-v1-key-86400000-changelog";
 
     private final TopicPlan plan = plan();
 
@@ -114,14 +115,36 @@ class TopicChecksTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "firstseen-sightings-v1-key-3600000-changelog",
+                "firstseen-sightings-v1-partition-86400000-changelog",
+                "firstseen-sightings-v2-key-86400000-changelog"
+            })
+    void shouldRefuseToForgetAStoreOfAnotherLayout(String changelog) {
+        assertThat(asPlanned(plan).with(changelog, 4).problems())
+                .singleElement()
+                .asString()
+                .contains(changelog, "firstseen.routing", "firstseen.store.bucket.ms", "application.id");
+    }
+
     @Test
-    void shouldRefuseToForgetAStoreOfAnotherLayout() {
+    void shouldRefuseAChangelogThatForgetsSoonerThanTheStore() {
         assertThat(asPlanned(plan)
-                        .with("firstseen-sightings-v1-3600000-changelog", 4)
+                        .with(CHANGELOG, 4)
+                        .with(CHANGELOG, "retention.ms", "86400000")
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("firstseen-sightings-v1-3600000-changelog", "firstseen.store.bucket.ms", "application.id");
+                .contains(CHANGELOG, "retention.ms is 86400000, must be 864000000 at least");
+        assertThat(asPlanned(plan)
+                        .with(CHANGELOG, 4)
+                        .with(CHANGELOG, "message.timestamp.type", "CreateTime")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(CHANGELOG, "must be LogAppendTime");
     }
 
     @Test

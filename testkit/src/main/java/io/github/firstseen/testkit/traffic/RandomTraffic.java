@@ -26,7 +26,7 @@ public final class RandomTraffic {
     public List<Sent> history(int count) {
         List<Sent> records = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            wallMs += random.nextInt(oneIn(50) ? (int) settings.retentionMs() : (int) (settings.ttlMs() / 10));
+            wallMs += random.nextInt(oneIn(80) ? (int) settings.retentionMs() : (int) (settings.ttlMs() / 20));
             records.add(new Sent(key(), scope(), ttlMs(), payload(), timestampMs(), wallMs));
         }
         return records;
