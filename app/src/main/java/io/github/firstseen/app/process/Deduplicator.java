@@ -47,6 +47,7 @@ public final class Deduplicator implements AutoCloseable {
         this.directory = parts.directory;
         this.streams = parts.streams;
         this.watch = StreamsWatch.on(streams);
+        var unused = directory.missing().thenAccept(watch::topicMissing);
         streams.start();
         this.reporter = Reporter.start(settings.dedup().reportInterval(), tally::snapshot, reports);
     }

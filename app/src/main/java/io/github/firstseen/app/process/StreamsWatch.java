@@ -1,6 +1,7 @@
 package io.github.firstseen.app.process;
 
 import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.topology.TopicMissingException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
@@ -57,6 +58,17 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
             phase = next;
             LOG.info("{}", line);
             notifyAll();
+        }
+    }
+
+    /**
+     * Ends it. The stream thread may not get to see it: a record sent in the moment the topic went is sent again without
+     * end, since Kafka Streams gives no send up under exactly-once, and the state stays RUNNING.
+     */
+    synchronized void topicMissing(String topic) {
+        if (!phase.isEnd()) {
+            LOG.error("ending, since {}", new TopicMissingException(topic).getMessage());
+            enter(Phase.FAILED, "ended by a fault");
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +38,7 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
     private final List<ConfigResource> topics;
     private final int requestMaxBytes;
     private final ScheduledExecutorService thread;
+    private final CompletableFuture<String> missing = new CompletableFuture<>();
     private volatile Map<String, Integer> limits;
 
     private Set<String> missingOnce = Set.of();
@@ -78,6 +81,11 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
         return Math.min(limit, requestMaxBytes);
     }
 
+    /** Completes with the first topic that is found missing, on the directory's thread; never where none ever is. */
+    public CompletionStage<String> missing() {
+        return missing;
+    }
+
     private void refresh() {
         try {
             Map<ConfigResource, KafkaFuture<Config>> answers =
@@ -110,22 +118,23 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
 
     private void replace(Map<String, Integer> read) {
         Map<String, Integer> known = limits;
-        Set<String> missing = new HashSet<>();
+        Set<String> missingNow = new HashSet<>();
         for (ConfigResource topic : topics) {
             String name = topic.name();
             Integer before = known.get(name);
             if (read.containsKey(name)) {
                 logChange(name, before, read.get(name));
             } else {
-                missing.add(name);
+                missingNow.add(name);
                 if (before != null && !missingOnce.contains(name)) {
                     read.put(name, before);
                 } else if (before != null) {
                     LOG.error("topic {} does not exist any more", name);
+                    missing.complete(name);
                 }
             }
         }
-        missingOnce = missing;
+        missingOnce = missingNow;
         limits = Map.copyOf(read);
     }
 

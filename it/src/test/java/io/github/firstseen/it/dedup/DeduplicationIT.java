@@ -3,6 +3,9 @@ package io.github.firstseen.it.dedup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.firstseen.app.process.Deduplicator;
+import io.github.firstseen.it.trial.SharedBroker;
+import io.github.firstseen.it.trial.Traffic;
+import io.github.firstseen.it.trial.Trial;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.Seeds;
 import io.github.firstseen.testkit.guarantee.OutputRecord;

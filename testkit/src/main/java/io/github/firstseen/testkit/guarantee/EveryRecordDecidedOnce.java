@@ -12,11 +12,14 @@ import java.util.Objects;
 
 /**
  * Conservation (F1, F3): each ingest record is in exactly one output topic exactly once, where its decision belongs, with
- * its key, value, headers and timestamp as they came; and nothing else is there.
+ * its key, value, headers and timestamp as they came; and nothing else is there. Only a dead letter that is too large for
+ * its own topic leaves key, value and headers behind, all of them, and says where they are.
  */
 public final class EveryRecordDecidedOnce implements Guarantee {
     /** Kafka's own headers of a dead letter (KIP-1034). */
     private static final String DEAD_LETTER_PREFIX = "__streams.errors.";
+
+    private static final String TOO_LARGE = "too-large";
 
     @Override
     public List<Violation> check(History history) {
@@ -55,6 +58,17 @@ public final class EveryRecordDecidedOnce implements Guarantee {
         if (requestId != null && !requestId.equals(String.valueOf(one.requestId()))) {
             differences.add("has request id " + requestId + " instead of " + one.requestId());
         }
+        if (!isBare(output)) {
+            compareContent(before, after, differences);
+        }
+        // The dead-letter topic is LogAppendTime: its timestamps are the broker's.
+        if (output.topic() != OutputTopic.DEAD_LETTER
+                && !history.mayBecome(before.timestampMs(), after.timestampMs())) {
+            differences.add("has timestamp " + after.timestampMs() + " instead of " + before.timestampMs());
+        }
+    }
+
+    private static void compareContent(LogRecord before, LogRecord after, Differences differences) {
         if (!Objects.equals(before.key(), after.key())) {
             differences.add("has another record key");
         }
@@ -64,11 +78,15 @@ public final class EveryRecordDecidedOnce implements Guarantee {
         if (!ownHeaders(before).equals(ownHeaders(after))) {
             differences.add("has headers " + ownHeaders(after) + " instead of " + ownHeaders(before));
         }
-        // The dead-letter topic is LogAppendTime: its timestamps are the broker's.
-        if (output.topic() != OutputTopic.DEAD_LETTER
-                && !history.mayBecome(before.timestampMs(), after.timestampMs())) {
-            differences.add("has timestamp " + after.timestampMs() + " instead of " + before.timestampMs());
-        }
+    }
+
+    private static boolean isBare(OutputRecord output) {
+        LogRecord record = output.record();
+        return output.topic() == OutputTopic.DEAD_LETTER
+                && TOO_LARGE.equals(record.headerText(HeaderNames.REASON))
+                && record.key() == null
+                && record.value() == null
+                && ownHeaders(record).isEmpty();
     }
 
     /** Where differences between an ingest record and its output go. */

@@ -1,6 +1,7 @@
 package io.github.firstseen.testkit.guarantee;
 
 import static io.github.firstseen.testkit.guarantee.OutputTopic.CONFLICTS;
+import static io.github.firstseen.testkit.guarantee.OutputTopic.DEAD_LETTER;
 import static io.github.firstseen.testkit.guarantee.OutputTopic.DEDUPLICATED;
 import static io.github.firstseen.testkit.guarantee.OutputTopic.DUPLICATES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,20 @@ class EveryRecordDecidedOnceTest {
         assertThat(broken(lowered.withClockBoundMs(60))).isEmpty();
         assertThat(broken(lowered.withClockBoundMs(61))).hasSize(1);
         assertThat(broken(lowered.withClockBoundMs(100))).hasSize(1);
+    }
+
+    @Test
+    void shouldAllowOnlyADeadLetterThatIsTooLargeToLeaveItsContentBehind() {
+        OutputRecord invalid = told.output(DEAD_LETTER, "invalid", 0);
+        OutputRecord tooLarge = Told.bare(Told.with(invalid, LogHeader.of(HeaderNames.REASON, "too-large")));
+        OutputRecord late = Told.bare(Told.with(invalid, LogHeader.of(HeaderNames.REASON, "late")));
+        OutputRecord half = Told.with(tooLarge, LogHeader.of("trace", "t0"));
+
+        assertThat(broken(History.of(told.produced(), List.of(tooLarge)))).isEmpty();
+        assertThat(broken(History.of(told.produced(), List.of(late)))).isNotEmpty();
+        assertThat(broken(History.of(told.produced(), List.of(half)))).isNotEmpty();
+        assertThat(broken(History.of(told.produced(), List.of(Told.bare(firstSeen())))))
+                .isNotEmpty();
     }
 
     @Test

@@ -53,6 +53,10 @@ final class Told {
         return this;
     }
 
+    List<Produced> produced() {
+        return produced;
+    }
+
     History history() {
         return History.of(produced, outputs);
     }
@@ -103,6 +107,16 @@ final class Told {
                 output.topic(),
                 new LogRecord(
                         record.coordinates(), record.key(), bytes(value), record.headers(), record.timestampMs()));
+    }
+
+    /** Without record key, value and the producer's headers. */
+    static OutputRecord bare(OutputRecord output) {
+        LogRecord record = output.record();
+        List<LogHeader> ours = record.headers().stream()
+                .filter(header -> header.name().startsWith(HeaderNames.PREFIX))
+                .toList();
+        return new OutputRecord(
+                output.topic(), new LogRecord(record.coordinates(), null, null, ours, record.timestampMs()));
     }
 
     static OutputRecord withKey(OutputRecord output, String key) {

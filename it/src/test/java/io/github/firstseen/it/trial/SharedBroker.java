@@ -1,4 +1,4 @@
-package io.github.firstseen.it.dedup;
+package io.github.firstseen.it.trial;
 
 import io.github.firstseen.testkit.cluster.Cluster;
 import io.github.firstseen.testkit.cluster.ProcessCluster;
@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** One broker in a JVM of its own for all tests that break none; it ends with this JVM. */
-final class SharedBroker {
+public final class SharedBroker {
     private static final Cluster CLUSTER = start();
 
     private SharedBroker() {}
 
-    static Cluster cluster() {
+    public static Cluster cluster() {
         return CLUSTER;
     }
 

@@ -1,4 +1,4 @@
-package io.github.firstseen.it.dedup;
+package io.github.firstseen.it.trial;
 
 import io.github.firstseen.testkit.log.TestRecord;
 import java.util.ArrayList;
@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded records with copies and edits, on any partition, with record keys and without. */
-final class Traffic {
+public final class Traffic {
     private final String topic;
     private final int partitions;
     private final Random random;
 
-    Traffic(String topic, int partitions, long seed) {
+    public Traffic(String topic, int partitions, long seed) {
         this.topic = topic;
         this.partitions = partitions;
         this.random = new Random(seed);
     }
 
     /** One record of each of these keys on a random partition, in key order. */
-    List<TestRecord> firsts(int fromKey, int toKey, long timestampMs) {
+    public List<TestRecord> firsts(int fromKey, int toKey, long timestampMs) {
         List<TestRecord> records = new ArrayList<>();
         for (int key = fromKey; key < toKey; key++) {
             records.add(record(key, "payload of " + key).at(timestampMs));
@@ -27,7 +27,7 @@ final class Traffic {
     }
 
     /** So many records of random keys among these, one in ten edited. */
-    List<TestRecord> copies(int count, int toKey, long timestampMs) {
+    public List<TestRecord> copies(int count, int toKey, long timestampMs) {
         List<TestRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int key = random.nextInt(toKey);

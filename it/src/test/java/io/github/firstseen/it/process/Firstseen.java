@@ -1,0 +1,120 @@
+package io.github.firstseen.it.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.firstseen.testkit.Await;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bin/firstseen} in a process of its own, as a person starts it in a terminal. */
+final class Firstseen implements AutoCloseable {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Path ROOT = Path.of(System.getProperty("firstseen.root", "."));
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Firstseen(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a command in this directory, which also takes what it writes; does not wait. */
+    static Firstseen start(Path directory, String... args) throws IOException {
+        Path out = Files.createTempFile(directory, args[0] + "-", ".out");
+        Path err = Path.of(out.toString().replaceFirst("\\.out$", ".err"));
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("bin/firstseen").toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "FIRSTSEEN_OPTS",
+                        "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+        return new Firstseen(builder.start(), out, err);
+    }
+
+    /** The one jar that it runs. */
+    static Path jar() {
+        return ROOT.resolve("app/target/firstseen.jar");
+    }
+
+    /** Waits for a line that contains this text, on standard output or standard error. */
+    String awaitLine(String text) {
+        return Await.value("a line with '" + text + "' of a living process", BOUND, () -> {
+            boolean isAlive = process.isAlive();
+            String line = lines().stream()
+                    .filter(each -> each.contains(text))
+                    .findFirst()
+                    .orElse(null);
+            if (line == null && !isAlive) {
+                throw new AssertionError(
+                        "ended with " + process.exitValue() + " and without '" + text + "': " + lines());
+            }
+            return line;
+        });
+    }
+
+    private List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>(out());
+        lines.addAll(err());
+        return lines;
+    }
+
+    /** What it wrote to standard output so far. */
+    List<String> out() throws IOException {
+        return Files.readAllLines(out, StandardCharsets.UTF_8);
+    }
+
+    /** What it wrote to standard error so far. */
+    List<String> err() throws IOException {
+        return Files.readAllLines(err, StandardCharsets.UTF_8);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        assertThat(process.toHandle().destroy()).isTrue();
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** The exit code, which must be there within the bound. */
+    int exitCode(Duration bound) throws Exception {
+        assertThat(process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ends within %s: %s", bound, lines())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    int exitCode() throws Exception {
+        return exitCode(BOUND);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
