@@ -133,6 +133,13 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void shouldRefuseOverridesOfWhatItSetsItself() {
+        assertThatThrownBy(() -> EmbeddedBrokerSettings.in(dir).with("node.id", "7"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("overrides must leave the broker's own keys alone, got [node.id]");
+    }
+
+    @Test
     void shouldRefuseAPortThatIsNone() {
         assertThatThrownBy(() -> EmbeddedBrokerSettings.in(dir).withPort(65_536))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -55,9 +55,7 @@ public final class SharedRocksDbMemory implements AutoCloseable {
             table.setCacheIndexAndFilterBlocksWithHighPriority(true);
             table.setPinTopLevelIndexAndFilter(true);
             options.setWriteBufferManager(memory.writeBuffers);
-            // Kafka Streams leaves the last level without Bloom filters, which suits look-ups that hit. Ours mostly
-            // miss:
-            // halves the cost of a new key (PERFORMANCE.md).
+            // Kafka Streams leaves the last level without Bloom filters, as suits look-ups that hit; ours mostly miss.
             options.setOptimizeFiltersForHits(false);
         }
 

@@ -19,6 +19,8 @@ public final class StreamsSettings {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
 
+    private static final String SKIPS_RECORDS = "a partition without a committed offset is read from its beginning, or"
+            + " records would be skipped; to begin elsewhere, give the group offsets before its first start";
     private static final String DROPS_RECORDS =
             "a handler of its own could drop records; what cannot be judged goes to " + DedupConfig.DEAD_LETTER_TOPIC;
 
@@ -36,8 +38,12 @@ public final class StreamsSettings {
                 "errors.dead.letter.queue.topic.name")) {
             reserved.put(key, DROPS_RECORDS);
         }
+        for (String prefix : List.of("", StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX)) {
+            reserved.put(prefix + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, SKIPS_RECORDS);
+        }
         reserved.put(
-                "default.timestamp.extractor", "effective times are " + DedupConfig.CLOCK_SKEW_MAX_MS + "'s matter");
+                "default.timestamp.extractor",
+                "records are dated by their effective times, see " + DedupConfig.CLOCK_SKEW_MAX_MS);
         reserved.put("rocksdb.config.setter", "memory is bounded by " + DedupConfig.STORE_MEMORY_BYTES);
         return reserved;
     }

@@ -7,6 +7,6 @@ public final class TopicMissingException extends KafkaException {
     private static final long serialVersionUID = 1L;
 
     public TopicMissingException(String topic) {
-        super("topic " + topic + " does not exist; make it with: firstseen topics --create");
+        super("topic " + topic + " does not exist; make it with: bin/firstseen topics --create --config FILE");
     }
 }

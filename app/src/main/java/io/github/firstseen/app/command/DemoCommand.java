@@ -1,6 +1,7 @@
 package io.github.firstseen.app.command;
 
 import io.github.firstseen.app.demo.Demo;
+import io.github.firstseen.app.demo.DemoConfig;
 import io.github.firstseen.app.demo.DemoSettings;
 import io.github.firstseen.app.demo.Mix;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +27,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit code: 0 if every record was decided exactly once, 1 if not or if something failed, 2 for wrong usage.",
+            "Exit code: 0 if every record was decided exactly once, 1 if not or if something failed, 2 for wrong usage"
+                    + " or wrong configuration.",
             "",
+            "-o and --config take the keys of firstseen dedup, such as -o firstseen.routing=partition; broker, state and"
+                    + " application.id are the demo's own.",
             "A line of input: {\"key\":\"order-1\",\"headers\":{},\"value\":{\"total\":12.50}}",
             "Key (the idempotency key) and headers may be left out; value is any JSON and is sent as it stands."
         })
@@ -82,6 +87,9 @@ final class DemoCommand implements Callable<Integer> {
         this.err = err;
     }
 
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
     @Override
     public Integer call() {
         DemoSettings settings = new DemoSettings(
@@ -89,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                 mix(),
                 isJson ? DemoSettings.Form.JSON : DemoSettings.Form.TEXT,
                 isKept ? DemoSettings.End.KEEP : DemoSettings.End.STOP);
-        return new Demo(settings, out, err).run();
+        return new Demo(settings, DemoConfig.of(config.properties()), out, err).run();
     }
 
     private Mix mix() {

@@ -91,9 +91,13 @@ final class TopicsCommand implements Callable<Integer> {
             out.println(Json.of(new Result(report.problems().isEmpty(), report.topics(), report.problems())));
             return;
         }
+        int width = report.topics().stream()
+                .mapToInt(topic -> topic.name().length())
+                .max()
+                .orElse(1);
         report.topics()
                 .forEach(topic -> out.printf(
-                        "%-12s %-32s %-8s %s%n",
+                        "%-12s %-" + width + "s %-8s %s%n",
                         topic.role(),
                         topic.name(),
                         topic.state(),

@@ -79,12 +79,21 @@ final class ConfigChecks {
     }
 
     private void checkKafkaName(String key, String value) {
-        List<String> meant = KnownKeys.meant(key, 1 + key.length() / KAFKA_CHARACTERS_PER_SLIP);
+        problems.addAll(typoOrPlugin(key, value, KnownKeys.meant(key, kafkaSlips(key))));
+    }
+
+    /** What is wrong with a key that Kafka does not define: nothing where it is like no other, some plugin's then. */
+    static List<String> typoOrPlugin(String key, String value, List<String> meant) {
         if (meant.isEmpty()) {
             LOG.warn("nobody here knows the key {}; it is handed to Kafka, whose plugins may", key);
-        } else {
-            problems.add(unknown(key, value, meant));
+            return List.of();
         }
+        return List.of(unknown(key, value, meant));
+    }
+
+    /** How many slips make a typo of one of Kafka's keys out of this. */
+    static int kafkaSlips(String key) {
+        return 1 + key.length() / KAFKA_CHARACTERS_PER_SLIP;
     }
 
     private static String unknown(String key, String value, List<String> meant) {
@@ -139,19 +148,27 @@ final class ConfigChecks {
     private void checkValues(String prefix, ConfigDef definition) {
         Map<String, String> given = new LinkedHashMap<>();
         properties.forEach((key, value) -> {
-            if (key.startsWith(prefix) && definition.names().contains(key.substring(prefix.length()))) {
+            if (key.startsWith(prefix)) {
                 given.put(key.substring(prefix.length()), value);
             }
         });
         given.remove(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
         given.remove(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG);
-        for (ConfigValue checked : definition.validate(given)) {
-            String value = given.get(checked.name());
+        wrongValues(given, definition).forEach(problem -> problems.add(prefix + problem));
+    }
+
+    /** A line for each value that this definition does not allow. Keys it does not know are passed over. */
+    static List<String> wrongValues(Map<String, String> given, ConfigDef definition) {
+        Map<String, String> known = new LinkedHashMap<>(given);
+        known.keySet().retainAll(definition.names());
+        List<String> problems = new ArrayList<>();
+        for (ConfigValue checked : definition.validate(known)) {
+            String value = known.get(checked.name());
             if (value != null && !checked.errorMessages().isEmpty()) {
                 // Others follow from the first: what cannot be read is also not there.
-                problems.add(prefix
-                        + line(checked.name(), value, checked.errorMessages().get(0)));
+                problems.add(line(checked.name(), value, checked.errorMessages().get(0)));
             }
         }
+        return problems;
     }
 }

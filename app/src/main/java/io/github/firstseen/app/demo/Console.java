@@ -1,7 +1,7 @@
 package io.github.firstseen.app.demo;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.List;
 
 /**
  * What a person, or a program, gets to read: the summary on standard output, all else on standard error. Both are
@@ -24,27 +24,20 @@ final class Console {
         err.flush();
     }
 
-    /** The summary; {@code tookMs} from the first send to the last record decided, in ms. */
-    void show(Summary summary, long tookMs) {
+    /** The summary of these topics; {@code tookMs} from the first send to the last record decided, in ms. */
+    void show(Summary summary, DemoTopics topics, long tookMs) {
         if (form == DemoSettings.Form.JSON) {
             out.println(SummaryJson.of(summary, tookMs));
         } else {
-            SummaryText.lines(summary, tookMs).forEach(out::println);
+            SummaryText.lines(summary, topics, tookMs).forEach(out::println);
         }
         out.flush();
     }
 
-    /** What can be tried while broker and deduplicator stay up. */
-    void invite(String bootstrapServers, DemoTopics topics) {
+    /** Lines that are for a person to read, whatever form the summary has. */
+    void invite(List<String> lines) {
         PrintWriter to = form == DemoSettings.Form.JSON ? err : out;
-        to.println();
-        to.println("broker at " + bootstrapServers + " and deduplicator stay up until Ctrl-C; try twice, then look:");
-        to.println("  echo '{\"order\":1}' | kcat -b " + bootstrapServers + " -P -t " + topics.ingest()
-                + " -H idempotency-key=order-1");
-        topics.outputs().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .forEach(output -> to.println(
-                        "  kcat -q -b " + bootstrapServers + " -C -t " + output.getKey() + " -o -3 -e -f '%h\\n'"));
+        lines.forEach(to::println);
         to.flush();
     }
 }

@@ -13,18 +13,20 @@ public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoSettings settings;
+    private final DemoConfig config;
     private final Console console;
 
     /** {@code out} gets the summary and nothing else, {@code err} what happens meanwhile. */
-    public Demo(DemoSettings settings, PrintWriter out, PrintWriter err) {
+    public Demo(DemoSettings settings, DemoConfig config, PrintWriter out, PrintWriter err) {
         this.settings = settings;
+        this.config = config;
         this.console = new Console(settings.form(), out, err);
     }
 
     /**
      * Runs it all; returns the exit code: 0 if every record was decided exactly once, otherwise 1.
      *
-     * @throws RefusedException where the input cannot be sent
+     * @throws RefusedException where the input cannot be sent, or the configuration cannot be run
      * @throws BrokerStartException where no broker can be started on this machine
      */
     public int run() {
@@ -46,14 +48,14 @@ public final class Demo {
     }
 
     private int run(StopSignal stop) throws DemoFailedException, StoppedException {
-        Traffic traffic = Traffic.of(settings, Stage.PARTITIONS);
+        Traffic traffic = Traffic.of(settings, config.dedup(), Stage.PARTITIONS);
         Quiet.on();
         console.tell("starting a broker and a deduplicator");
-        try (Stage stage = Stage.set(stop)) {
+        try (Stage stage = Stage.set(config, stop)) {
             console.tell("sending " + traffic.describe());
             Summary summary = tryOut(traffic, stage, stop);
             if (settings.end() == DemoSettings.End.KEEP) {
-                console.invite(stage.bootstrapServers(), stage.topics());
+                console.invite(Invitation.lines(stage.bootstrapServers(), config.dedup()));
                 stage.keepUp();
             }
             return summary.conservation().holds() ? EXIT_CONSERVED : EXIT_FAILED;
@@ -63,8 +65,9 @@ public final class Demo {
     private Summary tryOut(Traffic traffic, Stage stage, StopSignal stop) throws DemoFailedException, StoppedException {
         TrafficPlan plan = traffic.plan();
         String servers = stage.bootstrapServers();
-        try (TrafficSender sender = new TrafficSender(servers, stage.topics().ingest(), traffic.messages());
-                OutputReader reader = new OutputReader(servers, stage.topics())) {
+        DemoTopics topics = DemoTopics.of(config.dedup());
+        try (TrafficSender sender = new TrafficSender(servers, topics.ingest(), traffic.messages());
+                OutputReader reader = new OutputReader(servers, topics)) {
             Trial trial = new Trial(sender, reader, new Progress(console, plan.size(), PATIENCE));
             long tookMs = trial.run(plan, stage::check);
             if (settings.end() == DemoSettings.End.STOP) {
@@ -72,7 +75,7 @@ public final class Demo {
                 stage.stopDeciding();
             }
             Summary summary = trial.count(stop::check);
-            console.show(summary, tookMs);
+            console.show(summary, topics, tookMs);
             return summary;
         }
     }

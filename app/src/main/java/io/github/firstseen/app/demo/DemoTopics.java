@@ -15,6 +15,15 @@ record DemoTopics(String ingest, Map<String, Output> outputs) {
         outputs = Map.copyOf(outputs);
     }
 
+    /** The name of an output topic. */
+    String name(Output output) {
+        return outputs.entrySet().stream()
+                .filter(topic -> topic.getValue() == output)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("outputs must hold all outputs, got " + outputs));
+    }
+
     static DemoTopics of(DedupConfig config) {
         return new DemoTopics(
                 config.ingestTopic(),

@@ -44,7 +44,10 @@ final class OutputReader implements AutoCloseable {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                        false,
+                        // Closing waits for the fetch that is out, 500 ms by default.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        (int) POLL.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = topics.outputs().keySet().stream()

@@ -7,16 +7,13 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps the log of a process out of what the demo shows, all but what speaks of a fault. */
 final class Quiet {
-    /**
-     * Kafka warns of much that is as it should be here: an empty log, a state directory that is temporary. And its
-     * replica manager calls it an error when the second batch of a producer overtakes the first while the transaction
-     * is being verified, which the producer mends by itself.
-     */
+    /** Kafka warns of much that is as it should be here: an empty log, a state directory that is temporary. */
     private static final Map<String, Level> LEVELS = Map.of(
             "org.apache.kafka", Level.ERROR,
             "kafka", Level.ERROR,
-            "kafka.server.ReplicaManager", Level.OFF,
-            "io.github.firstseen", Level.WARN);
+            "io.github.firstseen", Level.WARN,
+            // Whatever there is to warn of was said when the configuration was checked first.
+            "io.github.firstseen.app.config", Level.ERROR);
 
     private Quiet() {}
 

@@ -18,19 +18,19 @@ final class SampleMessages {
     /** Of {@link #COUNT}, how many have a TTL that cannot be honoured. */
     static final int WITH_BAD_TTL = 6;
 
-    private static final String TTL_HEADER = "idempotency-ttl-ms";
     private static final List<String> BAD_TTLS = List.of("soon", "0", "9999999999999");
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "GBP", "CHF", "JPY");
     private static final List<String> METHODS = List.of("card", "transfer", "direct-debit");
 
     private SampleMessages() {}
 
-    /** {@link #COUNT} messages, the same for the same seed. */
-    static List<DemoMessage> make(long seed) {
+    /** {@link #COUNT} messages, the same for the same seed, with TTLs in the header of this name. */
+    static List<DemoMessage> make(long seed, String ttlHeader) {
         Random random = new Random(seed);
         List<DemoMessage> messages = new ArrayList<>(COUNT);
         for (int number = 0; number < COUNT; number++) {
-            messages.add(new DemoMessage(key(number, random), headers(number, random), payment(number, random)));
+            messages.add(
+                    new DemoMessage(key(number, random), headers(number, ttlHeader, random), payment(number, random)));
         }
         return messages;
     }
@@ -40,12 +40,12 @@ final class SampleMessages {
         return number < WITHOUT_KEY ? null : key;
     }
 
-    private static Map<String, String> headers(int number, Random random) {
+    private static Map<String, String> headers(int number, String ttlHeader, Random random) {
         boolean asksForAnHour = random.nextInt(4) == 0;
         if (number >= WITHOUT_KEY && number < WITHOUT_KEY + WITH_BAD_TTL) {
-            return Map.of(TTL_HEADER, BAD_TTLS.get(number % BAD_TTLS.size()));
+            return Map.of(ttlHeader, BAD_TTLS.get(number % BAD_TTLS.size()));
         }
-        return asksForAnHour ? Map.of(TTL_HEADER, "3600000") : Map.of();
+        return asksForAnHour ? Map.of(ttlHeader, "3600000") : Map.of();
     }
 
     private static String payment(int number, Random random) {

@@ -1,14 +1,14 @@
 package io.github.firstseen.app.demo;
 
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.machine.DataDirectory;
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.broker.EmbeddedBroker;
 import io.github.firstseen.broker.EmbeddedBrokerSettings;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** A broker with its topics and a deduplicator that decides, all in this process and in a directory of their own. */
 final class Stage implements AutoCloseable {
@@ -25,17 +25,15 @@ final class Stage implements AutoCloseable {
     private final Liveness liveness;
     private final Teardown teardown;
 
-    private Stage(StopSignal stop, Teardown teardown) throws StoppedException {
+    private Stage(DemoConfig config, StopSignal stop, Teardown teardown) throws StoppedException {
         this.stop = stop;
         this.teardown = teardown;
-        TemporaryDirectory directory = teardown.add(TemporaryDirectory.make());
+        Path directory =
+                teardown.add(DataDirectory.temporary("firstseen-demo-")).path();
         EmbeddedBroker broker =
                 teardown.add(EmbeddedBroker.start(EmbeddedBrokerSettings.in(directory.resolve("broker"))));
         stop.check();
-        settings = Settings.of(Map.of(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                StreamsConfig.APPLICATION_ID_CONFIG, "firstseen-demo",
-                StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state").toString()));
+        settings = config.settings(broker.bootstrapServers(), directory.resolve("state"));
         TopicAdmin.create(settings, new NewTopicSize(PARTITIONS, REPLICAS));
         stop.check();
         // Its own reports would say the same as the progress that is counted from outside.
@@ -44,11 +42,11 @@ final class Stage implements AutoCloseable {
     }
 
     /** Returns when the deduplicator decides; where that fails, nothing is left behind. */
-    static Stage set(StopSignal stop) throws DemoFailedException, StoppedException {
+    static Stage set(DemoConfig config, StopSignal stop) throws DemoFailedException, StoppedException {
         Teardown teardown = new Teardown();
         boolean isSet = false;
         try {
-            Stage stage = new Stage(stop, teardown);
+            Stage stage = new Stage(config, stop, teardown);
             stage.awaitRunning();
             isSet = true;
             return stage;
@@ -81,10 +79,6 @@ final class Stage implements AutoCloseable {
 
     String bootstrapServers() {
         return settings.bootstrapServers();
-    }
-
-    DemoTopics topics() {
-        return DemoTopics.of(settings.dedup());
     }
 
     /** Throws if the process was told to stop, or the deduplicator has ended. */

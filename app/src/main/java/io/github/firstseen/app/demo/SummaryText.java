@@ -24,29 +24,36 @@ final class SummaryText {
     /**
      * Without line ends.
      *
+     * @param topics their names
      * @param tookMs from the first send to the last record decided, in ms
      */
-    static List<String> lines(Summary summary, long tookMs) {
+    static List<String> lines(Summary summary, DemoTopics topics, long tookMs) {
         SummaryText text = new SummaryText(summary);
-        text.table();
+        text.table(topics);
         text.verdict();
         text.examples();
         text.pace(tookMs);
         return List.copyOf(text.lines);
     }
 
-    private void table() {
+    private void table(DemoTopics topics) {
         add("");
         add("records in        %,9d", summary.ingested());
-        add("  first-seen      %,9d  to deduplicated", summary.count(Output.DEDUPLICATED));
-        add("  duplicate       %,9d  to duplicates", summary.count(Output.DUPLICATES));
-        add("  conflict        %,9d  to conflicts", summary.count(Output.CONFLICTS));
-        add("  late or invalid %,9d  to dead-letter", summary.count(Output.DEAD_LETTER));
         long out = 0;
         for (Output output : Output.values()) {
+            add("  %-15s %,9d  to %s", what(output), summary.count(output), topics.name(output));
             out += summary.count(output);
         }
         add("records out       %,9d", out);
+    }
+
+    private static String what(Output output) {
+        return switch (output) {
+            case DEDUPLICATED -> "first-seen";
+            case DUPLICATES -> "duplicate";
+            case CONFLICTS -> "conflict";
+            case DEAD_LETTER -> "late or invalid";
+        };
     }
 
     private void verdict() {

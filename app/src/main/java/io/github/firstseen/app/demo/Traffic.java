@@ -1,5 +1,6 @@
 package io.github.firstseen.app.demo;
 
+import io.github.firstseen.topology.DedupConfig;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,11 +15,15 @@ record Traffic(List<DemoMessage> messages, TrafficPlan plan) {
         messages = List.copyOf(messages);
     }
 
-    static Traffic of(DemoSettings settings, int partitions) {
+    /** Traffic that a deduplicator of this configuration can be right about. */
+    static Traffic of(DemoSettings settings, DedupConfig config, int partitions) {
         Mix mix = settings.mix();
-        List<DemoMessage> messages =
-                settings.input() == null ? SampleMessages.make(mix.seed()) : MessageFile.read(settings.input());
-        return new Traffic(messages, TrafficPlan.of(messages, mix, partitions));
+        List<DemoMessage> given = settings.input() == null
+                ? SampleMessages.make(mix.seed(), config.ttlHeader())
+                : MessageFile.read(settings.input());
+        KeyCarrier carrier = new KeyCarrier(config);
+        List<DemoMessage> messages = given.stream().map(carrier::carry).toList();
+        return new Traffic(messages, TrafficPlan.of(messages, mix, Placement.of(config, partitions)));
     }
 
     /** In one line, for a person. */

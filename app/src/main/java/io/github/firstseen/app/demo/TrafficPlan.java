@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Which records to produce, in which order and where: each message several times, on partitions drawn at random, with a
- * record key or without, shuffled. Pure: the same messages, mix and partition count give the same plan.
+ * Which records to produce, in which order and where: each message several times, placed as the producers'
+ * habit is, shuffled. Pure: the same messages, mix and placement give the same plan.
  *
  * <p>There are two waves, and the second begins when all of the first is decided. Copies on other partitions may be
  * judged before their original, since that one may have to travel; for equal payloads it does not matter which is first,
@@ -25,15 +25,15 @@ record TrafficPlan(List<Send> first, List<Send> second) {
         second = List.copyOf(second);
     }
 
-    /** Plans all sends of these messages; partitions is positive. */
-    static TrafficPlan of(List<DemoMessage> messages, Mix mix, int partitions) {
+    /** Plans all sends of these messages. */
+    static TrafficPlan of(List<DemoMessage> messages, Mix mix, Placement placement) {
         Random random = new Random(mix.seed());
         List<Send> first = new ArrayList<>();
         List<Send> copies = new ArrayList<>();
         for (int message = 0; message < messages.size(); message++) {
-            first.add(draw(message, partitions, random));
+            first.add(placement.draw(message, random));
             for (int copy = 1; copy < mix.copies(); copy++) {
-                copies.add(draw(message, partitions, random));
+                copies.add(placement.draw(message, random));
             }
         }
         List<Send> second = new ArrayList<>();
@@ -56,11 +56,6 @@ record TrafficPlan(List<Send> first, List<Send> second) {
     /** How many sends have an edited payload. */
     long edited() {
         return second.stream().filter(Send::edited).count();
-    }
-
-    private static Send draw(int message, int partitions, Random random) {
-        Send.RecordKey recordKey = random.nextBoolean() ? Send.RecordKey.IDEMPOTENCY_KEY : Send.RecordKey.NONE;
-        return new Send(message, 0, random.nextInt(partitions), recordKey);
     }
 
     /** Edits exactly this share of the copies, to the nearest one; the numbers tell two edits of a message apart. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Produces planned sends to the ingest topic, as any producer would. For one thread. */
 final class TrafficSender implements AutoCloseable {
-    private static final String KEY_HEADER = "idempotency-key";
     /** A message may be megabytes; the topic's limit decides what is too large, and says so. */
     private static final int REQUEST_BYTES_MAX = 64 << 20;
 
@@ -62,17 +61,13 @@ final class TrafficSender implements AutoCloseable {
     private ProducerRecord<byte @Nullable [], byte[]> record(Send send) {
         DemoMessage message = messages.get(send.message());
         String key = message.key();
-        byte[] keyBytes = key == null ? null : bytes(key);
         String value = send.edited() ? PayloadEdit.apply(message.value(), send.edit()) : message.value();
         ProducerRecord<byte @Nullable [], byte[]> record = new ProducerRecord<>(
                 topic,
                 send.partition(),
-                send.recordKey() == Send.RecordKey.IDEMPOTENCY_KEY ? keyBytes : null,
+                key != null && send.recordKey() == Send.RecordKey.IDEMPOTENCY_KEY ? bytes(key) : null,
                 bytes(value));
         message.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
-        if (keyBytes != null) {
-            record.headers().add(KEY_HEADER, keyBytes);
-        }
         return record;
     }
 

@@ -120,11 +120,11 @@ public final class Deduplicator implements AutoCloseable {
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
     private record Parts(Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, KafkaStreams streams) {
         static Parts of(Settings settings) {
-            StateDirectory state = new StateDirectory(
-                    settings.stateDirectory(), settings.dedup().storeLayout());
-            StateDirectory.Content content = state.claim();
             ReadyTopics ready =
                     TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT.withReplicas(replicas(settings)));
+            StateDirectory state = new StateDirectory(
+                    settings.stateDirectory(), settings.dedup().storeLayout(), ready.changelogId());
+            StateDirectory.Content content = state.claim();
             SharedRocksDbMemory memory =
                     new SharedRocksDbMemory(settings.dedup().storeMemoryBytes());
             Properties properties = streamsProperties(settings, ready, memory);
@@ -137,7 +137,7 @@ public final class Deduplicator implements AutoCloseable {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
                 if (content == StateDirectory.Content.TO_BE_RESTORED) {
-                    LOG.info("the store's retention has changed: the state is restored from the cluster");
+                    LOG.info("local state is of another store retention or cluster; it is restored from this one");
                     streams.cleanUp();
                     state.cleaned();
                 }

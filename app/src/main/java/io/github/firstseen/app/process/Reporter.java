@@ -1,8 +1,8 @@
 package io.github.firstseen.app.process;
 
 import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.app.machine.BackgroundThread;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,11 +23,7 @@ final class Reporter implements AutoCloseable {
     private Reporter(Supplier<TallySnapshot> tally, Consumer<TallyReport> reports) {
         this.tally = tally;
         this.reports = reports;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "firstseen-reporter");
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = BackgroundThread.named("firstseen-reporter");
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a report catches what it throws

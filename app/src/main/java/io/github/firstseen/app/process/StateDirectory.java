@@ -22,16 +22,24 @@ final class StateDirectory {
     static final String MARKER = "firstseen-state.properties";
     private static final String FORMAT = "format.version";
     private static final String STORE_RETENTION = "store.retention.ms";
+    private static final String CHANGELOG_ID = "changelog.topic.id";
     private static final String SUPPORTED = Integer.toString(InternalTopics.STATE_VERSION);
     /** The lock of Kafka Streams itself; taken for a moment, to tell in one line that it is held. */
     private static final String STREAMS_LOCK = ".lock";
 
     private final Path directory;
-    private final StoreLayout layout;
+    private final long storeRetentionMs;
+    private final String changelogId;
 
-    StateDirectory(Path directory, StoreLayout layout) {
+    /**
+     * The directory of one store.
+     *
+     * @param changelogId the id of the topic that the state is a copy of
+     */
+    StateDirectory(Path directory, StoreLayout layout, String changelogId) {
         this.directory = directory;
-        this.layout = layout;
+        this.storeRetentionMs = layout.storeRetentionMs();
+        this.changelogId = changelogId;
     }
 
     /** What is in the directory, for the configuration at hand. */
@@ -39,8 +47,9 @@ final class StateDirectory {
         /** Nothing, or state that can be gone on with. */
         USABLE,
         /**
-         * State of another store retention. Kafka Streams numbers the segments of a store by it, so these would be taken
-         * for others; what is remembered is restored from the cluster.
+         * State of another store retention, or of another changelog. Kafka Streams numbers the segments of a store by
+         * its retention, so these would be taken for others; and what another cluster remembered would make this one's
+         * records duplicates. What is remembered is restored from the cluster.
          */
         TO_BE_RESTORED
     }
@@ -103,8 +112,9 @@ final class StateDirectory {
                     + "; start the firstseen that wrote it, or set state.dir to"
                     + " an empty directory, and the state is restored from the cluster");
         }
-        String retentionMs = Long.toString(layout.storeRetentionMs());
-        return retentionMs.equals(properties.getProperty(STORE_RETENTION)) ? Content.USABLE : Content.TO_BE_RESTORED;
+        boolean fits = Long.toString(storeRetentionMs).equals(properties.getProperty(STORE_RETENTION))
+                && changelogId.equals(properties.getProperty(CHANGELOG_ID));
+        return fits ? Content.USABLE : Content.TO_BE_RESTORED;
     }
 
     /** Says that what was there is gone, and what comes is of the configuration at hand. */
@@ -130,7 +140,7 @@ final class StateDirectory {
     private void writeMarker() throws IOException {
         try (Writer writer = Files.newBufferedWriter(marker())) {
             writer.write("# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n"
-                    + STORE_RETENTION + "=" + layout.storeRetentionMs() + "\n");
+                    + STORE_RETENTION + "=" + storeRetentionMs + "\n" + CHANGELOG_ID + "=" + changelogId + "\n");
         }
     }
 }

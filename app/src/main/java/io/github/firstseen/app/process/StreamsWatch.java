@@ -34,6 +34,7 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
     static StreamsWatch on(KafkaStreams streams) {
         StreamsWatch watch = new StreamsWatch();
         streams.setStateListener(watch);
+        streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setUncaughtExceptionHandler(watch);
         return watch;
     }

@@ -78,7 +78,13 @@ final class Cluster implements AutoCloseable {
             String name = resource.name();
             TopicDescription description = descriptions.get(name);
             if (description != null) {
-                states.put(name, new TopicState(name, description.partitions().size(), values(config)));
+                states.put(
+                        name,
+                        new TopicState(
+                                name,
+                                description.topicId().toString(),
+                                description.partitions().size(),
+                                values(config)));
             }
         });
         return states;

@@ -7,9 +7,10 @@ import java.util.Map;
  * What a start must know of its topics, all checked.
  *
  * @param partitions how many partitions ingest has, positive
+ * @param changelogId the id of the changelog, which another cluster's or a later one of the same name does not have
  * @param maxMessageBytes the limit of each topic written to, in bytes, by name
  */
-public record ReadyTopics(int partitions, Map<String, Integer> maxMessageBytes) {
+public record ReadyTopics(int partitions, String changelogId, Map<String, Integer> maxMessageBytes) {
     public ReadyTopics {
         maxMessageBytes = Map.copyOf(maxMessageBytes);
     }
@@ -21,7 +22,10 @@ public record ReadyTopics(int partitions, Map<String, Integer> maxMessageBytes) 
                 limits.put(name, snapshot.topic(name).orElseThrow().maxMessageBytes());
             }
         });
-        return new ReadyTopics(snapshot.topic(plan.ingest()).orElseThrow().partitions(), limits);
+        return new ReadyTopics(
+                snapshot.topic(plan.ingest()).orElseThrow().partitions(),
+                snapshot.topic(plan.changelog()).orElseThrow().id(),
+                limits);
     }
 
     /** The largest record that any of them takes, in bytes. */

@@ -45,7 +45,7 @@ public final class TopicAdmin {
     }
 
     /**
-     * Checks what a start needs, and makes the reroute topic where there is none.
+     * Checks what a start needs, and makes the topics of the deduplicator alone where there are none.
      *
      * @throws RefusedException with every problem found
      */
@@ -79,7 +79,7 @@ public final class TopicAdmin {
     }
 
     private static int partitions(TopicRole role, TopicState ingest, NewTopicSize size) {
-        return role == TopicRole.REROUTE ? ingest.partitions() : size.outputPartitions(ingest.partitions());
+        return role.isInternal() ? ingest.partitions() : size.outputPartitions(ingest.partitions());
     }
 
     private NewTopic newTopic(TopicRole role, int partitions, NewTopicSize size, int ingestMaxMessageBytes) {

@@ -15,6 +15,10 @@ final class TopicChecks {
     /** Kafka's default, no bound. */
     private static final long BEFORE_MAX_MS = Long.MAX_VALUE;
 
+    private static final String START_ANEW =
+            "start anew with another application.id, to which everything that the ingest"
+                    + " topic still holds is new (docs/operations.md)";
+
     private final TopicPlan plan;
     private final ClusterSnapshot snapshot;
     private final List<String> problems = new ArrayList<>();
@@ -31,7 +35,6 @@ final class TopicChecks {
         plan.names().forEach(checks::checkTopic);
         checks.checkPartitionCounts();
         checks.checkLayouts();
-        snapshot.topic(plan.changelog()).ifPresent(checks::checkChangelog);
         checks.checkOffsets();
         return List.copyOf(checks.problems);
     }
@@ -48,13 +51,16 @@ final class TopicChecks {
         Optional<TopicState> topic = snapshot.topic(name);
         if (topic.isPresent()) {
             check(role, topic.get());
-        } else if (role != TopicRole.REROUTE) {
-            problems.add(
-                    "topic " + name + " (" + role.key() + ") does not exist; make it with: firstseen topics --create");
+        } else if (!role.isInternal()) {
+            problems.add("topic " + name + " (" + role.key()
+                    + ") does not exist; make it with: bin/firstseen topics --create --config FILE");
         }
     }
 
     private void check(TopicRole role, TopicState topic) {
+        if (role == TopicRole.CHANGELOG) {
+            checkChangelog(topic);
+        }
         if (!role.isWritten()) {
             return;
         }
@@ -141,7 +147,8 @@ final class TopicChecks {
                             .map(topic -> topic.name() + " has " + topic.partitions())
                             .toList());
             problems.add("partition counts must be equal: " + counts + "; a key would be looked for where it is not"
-                    + " remembered, so go back to the old count, or start anew with another application.id");
+                    + " remembered. If nothing is remembered yet, delete those of reroute and changelog that differ, and"
+                    + " they are made again; else " + START_ANEW);
         }
     }
 
@@ -152,11 +159,11 @@ final class TopicChecks {
                 .forEach(name ->
                         problems.add("topic " + name + " holds sightings in another layout, this configuration's"
                                 + " is " + plan.changelog() + ", and all that is remembered would be forgotten; set"
-                                + " firstseen.routing and firstseen.store.bucket.ms to what its name says, or start"
-                                + " anew with another application.id"));
+                                + " firstseen.routing and firstseen.store.bucket.ms to what its name says, or "
+                                + START_ANEW));
     }
 
-    /** Streams makes it right and never looks again: a longer grace or retention needs it to be kept for longer. */
+    /** It was made right, and never altered since: a longer grace or retention needs it to be kept for longer. */
     private void checkChangelog(TopicState changelog) {
         if (!changelog.isLogAppendTime()) {
             wrong(
@@ -183,8 +190,9 @@ final class TopicChecks {
                     + " remembered record would pass again; set the group's offsets with: kafka-consumer-groups"
                     + " --bootstrap-server " + plan.bootstrapServers() + " --group " + plan.applicationId()
                     + " --topic "
-                    + plan.ingest() + " --reset-offsets --to-datetime TIME --execute, or start anew with another"
-                    + " application.id");
+                    + plan.ingest()
+                    + " --reset-offsets --to-datetime TIME --execute (docs/operations.md tells how to find"
+                    + " them exactly), or " + START_ANEW);
         }
     }
 }

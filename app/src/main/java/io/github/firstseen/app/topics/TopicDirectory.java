@@ -2,6 +2,7 @@ package io.github.firstseen.app.topics;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.topology.TopicLimits;
 import io.github.firstseen.topology.TopicMissingException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,11 +51,7 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         this.requestMaxBytes = requestMaxBytes;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "firstseen-topic-directory");
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = BackgroundThread.named("firstseen-topic-directory");
     }
 
     /**

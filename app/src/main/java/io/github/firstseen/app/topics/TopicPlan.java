@@ -16,12 +16,11 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * Every topic that a configuration needs and what each must be. Immutable.
  *
- * <p>The reroute topic is ours to make, at {@code topics --create} or at the first start, under the name Streams looks
- * for. Left to Streams it would get the broker's {@code max.message.bytes}, which a large ingest record with our headers
- * is over: that freezes the task. Streams' own way, the {@code topic.*} settings, would have to be derived from a topic
- * that Streams has not looked at yet, would hold for the changelog too, and is ignored once the topic exists, so each
- * start would have to check the topic anyway. The changelog stays with Streams: its records are small, and its
- * retention follows from the store.
+ * <p>The reroute topic and the changelog are ours to make, at {@code topics --create} or at the first start, under the
+ * names Streams looks for. Left to Streams the reroute topic would get the broker's {@code max.message.bytes}, which a
+ * large ingest record with our headers is over: that freezes the task. And a changelog that exists before the first
+ * start has an id by then, which tells local state of it from local state of another cluster. {@code topic.*} settings
+ * go over ours, as they do in Streams.
  */
 public final class TopicPlan {
     /** Kafka's default of message.timestamp.after.max.ms since 4.0. */
@@ -47,10 +46,11 @@ public final class TopicPlan {
         if (config.routing() == Routing.KEY) {
             plan.names.put(TopicRole.REROUTE, InternalTopics.reroute(settings.applicationId()));
         }
+        plan.names.put(TopicRole.CHANGELOG, InternalTopics.changelog(settings.applicationId(), config));
         return plan;
     }
 
-    /** The names, in the order ingest, outputs, reroute; without reroute where nothing is rerouted. */
+    /** The names, in the order ingest, outputs, reroute, changelog; without reroute where nothing is rerouted. */
     Map<TopicRole, String> names() {
         return names;
     }
@@ -64,7 +64,7 @@ public final class TopicPlan {
     }
 
     String changelog() {
-        return InternalTopics.changelog(applicationId(), settings.dedup());
+        return InternalTopics.changelog(settings.applicationId(), settings.dedup());
     }
 
     /** How long the changelog must keep a sighting, in ms: as Kafka Streams works it out when it makes the topic. */
@@ -102,10 +102,9 @@ public final class TopicPlan {
     /** The settings a new topic gets; what is not here is left to the broker. */
     Map<String, String> configsOf(TopicRole role, int ingestMaxMessageBytes) {
         Map<String, String> configs = new LinkedHashMap<>();
-        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy(role));
         configs.put(
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                role == TopicRole.DEAD_LETTER ? "LogAppendTime" : "CreateTime");
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, role.isByBrokersClock() ? "LogAppendTime" : "CreateTime");
         if (role.isWritten()) {
             configs.put(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytesFor(ingestMaxMessageBytes)));
@@ -120,6 +119,23 @@ public final class TopicPlan {
             configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
             configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(REROUTE_SEGMENT_BYTES));
         }
+        if (role == TopicRole.CHANGELOG) {
+            configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(changelogRetentionMs()));
+        }
+        if (role.isInternal()) {
+            settings.properties().forEach((key, value) -> {
+                if (key.startsWith(StreamsConfig.TOPIC_PREFIX)) {
+                    configs.put(key.substring(StreamsConfig.TOPIC_PREFIX.length()), value);
+                }
+            });
+        }
         return configs;
+    }
+
+    /** The changelog is compacted, since only the last of a sighting counts, and cut off, since expired ones do not. */
+    private static String cleanupPolicy(TopicRole role) {
+        return role == TopicRole.CHANGELOG
+                ? TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE
+                : TopicConfig.CLEANUP_POLICY_DELETE;
     }
 }

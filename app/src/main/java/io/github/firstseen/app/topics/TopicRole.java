@@ -9,7 +9,8 @@ enum TopicRole {
     DUPLICATES(DedupConfig.DUPLICATES_TOPIC),
     CONFLICTS(DedupConfig.CONFLICTS_TOPIC),
     DEAD_LETTER(DedupConfig.DEAD_LETTER_TOPIC),
-    REROUTE("application.id");
+    REROUTE("application.id"),
+    CHANGELOG("application.id");
 
     private final String key;
 
@@ -22,9 +23,19 @@ enum TopicRole {
         return key;
     }
 
-    /** Whether the deduplicator writes to it, with headers added. */
+    /** Whether the deduplicator writes records to it, with headers added. */
     boolean isWritten() {
-        return this != INGEST;
+        return this != INGEST && this != CHANGELOG;
+    }
+
+    /** Whether it belongs to the deduplicator alone, which makes it at its first start where nobody did. */
+    boolean isInternal() {
+        return this == REROUTE || this == CHANGELOG;
+    }
+
+    /** Whether the broker dates what is written there, since by their own time records could expire at once. */
+    boolean isByBrokersClock() {
+        return this == DEAD_LETTER || this == CHANGELOG;
     }
 
     /** Whether records there must keep their own time. Dead letters must not: they would expire by it. */

@@ -7,10 +7,11 @@ import org.apache.kafka.common.config.TopicConfig;
  * A topic as it is on the cluster.
  *
  * @param name its name
+ * @param id what the cluster calls it; another one of the same name has another
  * @param partitions how many it has
  * @param configs all its settings, the broker's defaults included
  */
-record TopicState(String name, int partitions, Map<String, String> configs) {
+record TopicState(String name, String id, int partitions, Map<String, String> configs) {
     TopicState {
         configs = Map.copyOf(configs);
     }

@@ -142,6 +142,23 @@ class CommandLinesTest {
     }
 
     @Test
+    void shouldRefuseWhatTheEmbeddedBrokerSetsItselfAndTyposAndWrongValues() throws IOException {
+        Path file = Files.writeString(dir.resolve("broker.properties"), "listeners=PLAINTEXT://:1\n");
+
+        CommandRun run = CommandRun.of(
+                "broker", "--config", file.toString(), "-o", "num.partition=3", "-o", "num.io.threads=many");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .containsExactly(
+                        "firstseen: listeners=PLAINTEXT://:1: the embedded broker sets it itself, leave it out; its port"
+                                + " and its directory are --port and --data",
+                        "firstseen: num.partition=3: there is no such key; did you mean num.partitions?",
+                        "firstseen: num.io.threads=many: Not a number of type INT");
+    }
+
+    @Test
     void shouldNotTakeAPortThatIsNone() {
         CommandRun run = CommandRun.of("broker", "--port", "70000");
 

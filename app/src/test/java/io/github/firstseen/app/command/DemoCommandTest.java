@@ -40,10 +40,29 @@ class DemoCommandTest {
     }
 
     @Test
+    void shouldRefuseABrokerOfTheUsersBeforeAnythingIsStarted() {
+        assertThat(run("demo", "-o", "bootstrap.servers=localhost:9092")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("firstseen: bootstrap.servers=localhost:9092: the demo has a broker and a state of its own,"
+                        + " leave it out; firstseen dedup takes it\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void shouldExplainItself() {
         assertThat(run("demo", "--help")).isZero();
         assertThat(out.toString())
-                .contains("--input", "--copies", "--edits", "--seed", "--json", "--keep", "--help", "Exit code");
+                .contains(
+                        "--input",
+                        "--copies",
+                        "--edits",
+                        "--seed",
+                        "--json",
+                        "--keep",
+                        "--config",
+                        "-o",
+                        "--help",
+                        "Exit code");
     }
 
     private int run(String... args) {

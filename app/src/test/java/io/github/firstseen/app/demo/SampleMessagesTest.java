@@ -8,16 +8,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SampleMessagesTest {
-    private static final String TTL = "idempotency-ttl-ms";
+    private static final String TTL = "ttl";
 
     @Test
     void shouldRepeatWithItsSeedAndDifferWithAnother() {
-        assertThat(SampleMessages.make(7)).isEqualTo(SampleMessages.make(7)).isNotEqualTo(SampleMessages.make(8));
+        assertThat(SampleMessages.make(7, TTL))
+                .isEqualTo(SampleMessages.make(7, TTL))
+                .isNotEqualTo(SampleMessages.make(8, TTL));
     }
 
     @Test
     void shouldHoldAFewThatBecomeDeadLetters() {
-        List<DemoMessage> messages = SampleMessages.make(7);
+        List<DemoMessage> messages = SampleMessages.make(7, TTL);
 
         assertThat(messages).hasSize(SampleMessages.COUNT);
         assertThat(messages).filteredOn(message -> message.key() == null).hasSize(SampleMessages.WITHOUT_KEY);
@@ -30,7 +32,7 @@ class SampleMessagesTest {
 
     @Test
     void shouldGiveEveryOtherMessageAKeyOfItsOwnAndJson() throws Exception {
-        List<DemoMessage> messages = SampleMessages.make(7);
+        List<DemoMessage> messages = SampleMessages.make(7, TTL);
 
         assertThat(messages.stream().map(DemoMessage::key).filter(key -> key != null))
                 .doesNotHaveDuplicates();

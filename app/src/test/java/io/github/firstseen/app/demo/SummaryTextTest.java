@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.firstseen.app.demo.OutputRecord.Output;
 import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.topology.DedupConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
+    private static final DemoTopics TOPICS =
+            DemoTopics.of(new DedupConfig(Map.of("firstseen.duplicates.topic", "orders-again")));
     private static final Conservation ALL_THERE = new Conservation(List.of(), List.of(), List.of(), 0);
 
     @Test
@@ -28,14 +31,14 @@ class SummaryTextTest {
                 Output.DEAD_LETTER,
                 record(Output.DEAD_LETTER, Map.of("firstseen-reason", "ttl-unreadable")));
 
-        List<String> lines = SummaryText.lines(summary(ALL_THERE, examples), 2_000);
+        List<String> lines = SummaryText.lines(summary(ALL_THERE, examples), TOPICS, 2_000);
 
         assertThat(lines)
                 .containsExactly(
                         "",
                         "records in            1,500",
                         "  first-seen            490  to deduplicated",
-                        "  duplicate             930  to duplicates",
+                        "  duplicate             930  to orders-again",
                         "  conflict               50  to conflicts",
                         "  late or invalid        30  to dead-letter",
                         "records out           1,500",
@@ -57,7 +60,7 @@ class SummaryTextTest {
         Conservation broken = new Conservation(
                 many, List.of(new Coordinates("ingest", 1, 1)), List.of(new Coordinates("conflicts", 2, 8)), 3);
 
-        assertThat(SummaryText.lines(summary(broken, Map.of()), 2_000))
+        assertThat(SummaryText.lines(summary(broken, Map.of()), TOPICS, 2_000))
                 .contains(
                         "conserved: no",
                         "  in no output: 7, ingest-0@0, ingest-0@1, ingest-0@2, ingest-0@3, ingest-0@4, …",

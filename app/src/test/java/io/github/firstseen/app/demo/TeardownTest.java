@@ -3,8 +3,6 @@ package io.github.firstseen.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,17 +32,5 @@ class TeardownTest {
 
         assertThatThrownBy(teardown::close).hasCause(stuck);
         assertThat(ended).containsExactly("first");
-    }
-
-    @Test
-    void shouldRemoveATemporaryDirectoryWithAllThatIsInIt() throws Exception {
-        Path inside;
-        try (TemporaryDirectory directory = TemporaryDirectory.make()) {
-            inside = directory.resolve("a");
-            Files.createDirectories(inside.resolve("b"));
-            Files.writeString(inside.resolve("b").resolve("c"), "d");
-        }
-
-        assertThat(inside.getParent()).doesNotExist();
     }
 }

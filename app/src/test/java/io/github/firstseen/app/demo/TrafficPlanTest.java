@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficPlanTest {
     private static final int PARTITIONS = 4;
+    private static final Placement ANYWHERE = new Placement(PARTITIONS, Placement.Habit.ANY);
     private static final List<DemoMessage> MESSAGES = IntStream.range(0, 200)
             .mapToObj(i -> message("k-" + i, "{\"n\":" + i + "}"))
             .toList();
@@ -23,7 +24,7 @@ class TrafficPlanTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42})
     void shouldSendEachMessageSoOftenAndEditTheShareToTheNearestCopy(long seed) {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, seed), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, seed), ANYWHERE);
 
         Map<Integer, Integer> sendsByMessage = new HashMap<>();
         all(plan).forEach(send -> sendsByMessage.merge(send.message(), 1, Integer::sum));
@@ -37,7 +38,7 @@ class TrafficPlanTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42})
     void shouldHoldBackEveryEditUntilItsOriginalIsDecided(long seed) {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.5, seed), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.5, seed), ANYWHERE);
 
         Set<Integer> inFirst = new HashSet<>();
         plan.first().forEach(send -> inFirst.add(send.message()));
@@ -50,7 +51,7 @@ class TrafficPlanTest {
     void shouldHoldBackMessagesWhoseKeyAnEarlierMessageHas() {
         List<DemoMessage> messages = List.of(message("k", "1"), message("k", "2"), message("other", "3"));
 
-        TrafficPlan plan = TrafficPlan.of(messages, new Mix(2, 0, 1), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(messages, new Mix(2, 0, 1), ANYWHERE);
 
         assertThat(plan.first()).noneMatch(send -> send.message() == 1);
         assertThat(plan.second()).filteredOn(send -> send.message() == 1).hasSize(2);
@@ -58,7 +59,7 @@ class TrafficPlanTest {
 
     @Test
     void shouldSpreadSendsOverAllPartitionsWithRecordKeysAndWithout() {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), ANYWHERE);
 
         for (List<Send> wave : List.of(plan.first(), plan.second())) {
             assertThat(wave).extracting(Send::partition).contains(0, 1, 2, 3).allMatch(p -> p >= 0 && p < PARTITIONS);
@@ -67,8 +68,19 @@ class TrafficPlanTest {
     }
 
     @Test
+    void shouldLeaveItToTheRecordKeyWhereCopiesMustMeetOnTheirPartition() {
+        TrafficPlan plan = TrafficPlan.of(
+                MESSAGES, new Mix(3, 0.05, 7), new Placement(PARTITIONS, Placement.Habit.KEYED_AND_PARTITIONED));
+
+        assertThat(all(plan)).hasSize(600).allSatisfy(send -> {
+            assertThat(send.partition()).isNull();
+            assertThat(send.recordKey()).isEqualTo(Send.RecordKey.IDEMPOTENCY_KEY);
+        });
+    }
+
+    @Test
     void shouldInterleaveTheMessages() {
-        List<Integer> order = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), PARTITIONS).first().stream()
+        List<Integer> order = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), ANYWHERE).first().stream()
                 .map(Send::message)
                 .toList();
 
@@ -77,15 +89,15 @@ class TrafficPlanTest {
 
     @Test
     void shouldRepeatWithItsSeedAndDifferWithAnother() {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), ANYWHERE);
 
-        assertThat(TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), PARTITIONS)).isEqualTo(plan);
-        assertThat(TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 8), PARTITIONS)).isNotEqualTo(plan);
+        assertThat(TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 7), ANYWHERE)).isEqualTo(plan);
+        assertThat(TrafficPlan.of(MESSAGES, new Mix(3, 0.05, 8), ANYWHERE)).isNotEqualTo(plan);
     }
 
     @Test
     void shouldEditNothingWhereEachMessageIsSentOnce() {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(1, 1, 7), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(1, 1, 7), ANYWHERE);
 
         assertThat(plan.first()).hasSize(200);
         assertThat(plan.second()).isEmpty();
@@ -93,7 +105,7 @@ class TrafficPlanTest {
 
     @Test
     void shouldEditEveryCopyAfterTheFirstWithAShareOfOne() {
-        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 1, 7), PARTITIONS);
+        TrafficPlan plan = TrafficPlan.of(MESSAGES, new Mix(3, 1, 7), ANYWHERE);
 
         assertThat(plan.edited()).isEqualTo(400);
         assertThat(plan.second()).extracting(Send::edit).doesNotHaveDuplicates();

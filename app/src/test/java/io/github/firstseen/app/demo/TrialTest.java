@@ -3,10 +3,10 @@ package io.github.firstseen.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.firstseen.app.TestBroker;
 import io.github.firstseen.app.demo.OutputRecord.Output;
-import io.github.firstseen.broker.EmbeddedBroker;
-import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.topology.DedupConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,11 +34,11 @@ class TrialTest {
     private static Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start(EmbeddedBrokerSettings.in(directory.resolve("broker")));
+        broker = TestBroker.start(directory.resolve("broker"));
     }
 
     @AfterAll
@@ -59,7 +58,7 @@ class TrialTest {
             assertThatThrownBy(() -> trial.run(plan, () -> {}))
                     .isInstanceOf(DemoFailedException.class)
                     .hasMessage("2 of 2 ingest records are in no output and nothing new arrives:"
-                            + " undecided-0@0, undecided-0@1");
+                            + " undecided-ingest-0@0, undecided-ingest-0@1");
         }
     }
 
@@ -85,8 +84,8 @@ class TrialTest {
         try (TrafficSender sender = sender(topics);
                 OutputReader reader = new OutputReader(broker.bootstrapServers(), topics)) {
             sender.send(List.of(send(0)));
-            writeOutput("counted-deduplicated", "counted-0@0", End.ABORT);
-            writeOutput("counted-deduplicated", "counted-0@0", End.COMMIT);
+            writeOutput("counted-deduplicated", "counted-ingest-0@0", End.ABORT);
+            writeOutput("counted-deduplicated", "counted-ingest-0@0", End.COMMIT);
 
             Summary summary =
                     new Trial(sender, reader, progress(new TrafficPlan(List.of(), List.of()))).count(() -> {});
@@ -96,26 +95,24 @@ class TrialTest {
             assertThat(summary.example(Output.DEDUPLICATED))
                     .isNotNull()
                     .satisfies(record -> assertThat(record.coordinates("firstseen-source"))
-                            .isEqualTo(new Coordinates("counted", 0, 0)));
+                            .isEqualTo(new Coordinates("counted-ingest", 0, 0)));
         }
     }
 
     @Test
-    void shouldSendKeyHeaderEditAndValueAsTheyWerePlanned() throws Exception {
+    void shouldSendKeyHeadersEditAndValueAsTheyWerePlanned() throws Exception {
         DemoTopics topics = topics("sent");
         try (TrafficSender sender = sender(topics)) {
             assertThat(sender.send(List.of(send(0), new Send(0, 7, 0, Send.RecordKey.NONE), send(1))))
                     .containsExactly(
-                            new Coordinates("sent", 0, 0),
-                            new Coordinates("sent", 0, 1),
-                            new Coordinates("sent", 0, 2));
+                            new Coordinates("sent-ingest", 0, 0),
+                            new Coordinates("sent-ingest", 0, 1),
+                            new Coordinates("sent-ingest", 0, 2));
         }
 
-        assertThat(Ingest.read(broker.bootstrapServers(), "sent", 3))
+        assertThat(Ingest.read(broker.bootstrapServers(), "sent-ingest", 3))
                 .containsExactly(
-                        "k-0 [h=x, idempotency-key=k-0] {\"n\":1.0}",
-                        "null [h=x, idempotency-key=k-0] {\"n\":1.0,\"firstseen-demo-edit\":7}",
-                        "null [] 2");
+                        "k-0 [h=x] {\"n\":1.0}", "null [h=x] {\"n\":1.0,\"firstseen-demo-edit\":7}", "null [] 2");
     }
 
     private static Send send(int message) {
@@ -135,20 +132,13 @@ class TrialTest {
     }
 
     private static DemoTopics topics(String name) throws Exception {
-        DemoTopics topics = new DemoTopics(
-                name,
-                Map.of(
-                        name + "-deduplicated", Output.DEDUPLICATED,
-                        name + "-duplicates", Output.DUPLICATES,
-                        name + "-conflicts", Output.CONFLICTS,
-                        name + "-dead-letter", Output.DEAD_LETTER));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(Stream.concat(Stream.of(name), topics.outputs().keySet().stream())
-                            .map(topic -> new NewTopic(topic, 1, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        DemoTopics topics = DemoTopics.of(new DedupConfig(broker.properties(name)));
+        broker.admin()
+                .createTopics(Stream.concat(Stream.of(topics.ingest()), topics.outputs().keySet().stream())
+                        .map(topic -> new NewTopic(topic, 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
         return topics;
     }
 

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.firstseen.app.TestBroker;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.config.WrongConfigException;
 import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.TopicAdmin;
-import io.github.firstseen.broker.EmbeddedBroker;
-import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,18 +27,15 @@ class DeduplicatorTest {
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private final Path dir;
-    private final EmbeddedBroker broker;
-    private final Admin admin;
+    private final TestBroker broker;
 
     DeduplicatorTest(@TempDir Path dir) {
         this.dir = dir;
-        broker = EmbeddedBroker.start(EmbeddedBrokerSettings.in(dir.resolve("broker")));
-        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        broker = TestBroker.start(dir.resolve("broker"));
     }
 
     @AfterAll
     void stop() {
-        admin.close();
         broker.close();
     }
 
@@ -75,7 +69,7 @@ class DeduplicatorTest {
             await().atMost(WITHIN).until(() -> deduplicator.tally().decided() == 1);
         }
         await().atMost(WITHIN).ignoreExceptions().until(() -> {
-            admin.deleteConsumerGroups(List.of("lost")).all().get();
+            broker.admin().deleteConsumerGroups(List.of("lost")).all().get();
             return true;
         });
 
@@ -90,7 +84,7 @@ class DeduplicatorTest {
         properties.put("firstseen.topics.refresh.interval.ms", "50");
         try (Deduplicator deduplicator = Deduplicator.start(properties)) {
             assertThat(deduplicator.awaitRunning(WITHIN)).isTrue();
-            admin.deleteTopics(List.of("gone-duplicates")).all().get();
+            broker.admin().deleteTopics(List.of("gone-duplicates")).all().get();
             send("gone-ingest", "a", "a", "a");
 
             assertThat(deduplicator.awaitEnd()).isEqualTo(1);
@@ -119,15 +113,9 @@ class DeduplicatorTest {
     }
 
     private Map<String, String> properties(String name) {
-        return new HashMap<>(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "application.id", name,
-                "state.dir", dir.resolve("state").toString(),
-                "firstseen.ingest.topic", name + "-ingest",
-                "firstseen.deduplicated.topic", name + "-deduplicated",
-                "firstseen.duplicates.topic", name + "-duplicates",
-                "firstseen.conflicts.topic", name + "-conflicts",
-                "firstseen.dead.letter.topic", name + "-dead-letter"));
+        Map<String, String> properties = broker.properties(name);
+        properties.put("state.dir", dir.resolve("state").toString());
+        return properties;
     }
 
     private void send(String topic, String... keys) throws Exception {

@@ -29,18 +29,26 @@ class StateDirectoryTest {
     }
 
     private static StateDirectory state(Path directory) {
-        return new StateDirectory(directory, new StoreLayout(1_000, 500, 1_000));
+        return new StateDirectory(directory, new StoreLayout(1_000, 500, 1_000), "id-1");
     }
 
     @Test
     void shouldRestoreStateOfAnotherStoreRetention() {
-        state(dir).claim();
-        StateDirectory longer = new StateDirectory(dir, new StoreLayout(1_000, 501, 1_000));
+        assertRestored(new StateDirectory(dir, new StoreLayout(1_000, 501, 1_000), "id-1"));
+    }
 
-        assertThat(longer.claim()).isEqualTo(Content.TO_BE_RESTORED);
-        assertThat(longer.claim()).as("until that is done").isEqualTo(Content.TO_BE_RESTORED);
-        longer.cleaned();
-        assertThat(longer.claim()).isEqualTo(Content.USABLE);
+    @Test
+    void shouldRestoreStateOfAnotherCluster() {
+        assertRestored(new StateDirectory(dir, new StoreLayout(1_000, 500, 1_000), "id-2"));
+    }
+
+    private void assertRestored(StateDirectory other) {
+        state(dir).claim();
+
+        assertThat(other.claim()).isEqualTo(Content.TO_BE_RESTORED);
+        assertThat(other.claim()).as("until that is done").isEqualTo(Content.TO_BE_RESTORED);
+        other.cleaned();
+        assertThat(other.claim()).isEqualTo(Content.USABLE);
     }
 
     @Test

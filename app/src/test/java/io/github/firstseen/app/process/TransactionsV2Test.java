@@ -3,11 +3,10 @@ package io.github.firstseen.app.process;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.firstseen.app.TestBroker;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.TopicAdmin;
-import io.github.firstseen.broker.EmbeddedBroker;
-import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,13 +21,10 @@ class TransactionsV2Test {
     @Test
     @DisplayName("F1: a cluster without transactions V2 is refused")
     void shouldRefuseAClusterWithoutTransactionsV2(@TempDir Path dir) throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBrokerSettings.in(dir.resolve("broker")));
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            Map<String, String> properties = Map.of(
-                    "bootstrap.servers",
-                    broker.bootstrapServers(),
-                    "state.dir",
-                    dir.resolve("state").toString());
+        try (TestBroker broker = TestBroker.start(dir.resolve("broker"))) {
+            Admin admin = broker.admin();
+            Map<String, String> properties = broker.properties("v1");
+            properties.put("state.dir", dir.resolve("state").toString());
             TopicAdmin.create(Settings.of(properties), NewTopicSize.DEFAULT);
             FeatureUpdate toV1 = new FeatureUpdate((short) 1, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE);
             admin.updateFeatures(Map.of("transaction.version", toV1), new UpdateFeaturesOptions())

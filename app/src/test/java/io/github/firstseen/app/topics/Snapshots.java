@@ -32,7 +32,7 @@ final class Snapshots {
         plan.names().forEach((role, name) -> {
             Map<String, String> configs = new HashMap<>(brokerDefaults());
             configs.putAll(plan.configsOf(role, INGEST_MAX_BYTES));
-            snapshots.topics.put(name, new TopicState(name, 4, configs));
+            snapshots.topics.put(name, new TopicState(name, "id-of-" + name, 4, configs));
         });
         return snapshots;
     }
@@ -55,7 +55,7 @@ final class Snapshots {
         }
         Map<String, String> configs = new HashMap<>(state.configs());
         configs.put(key, value);
-        topics.put(topic, new TopicState(topic, state.partitions(), configs));
+        topics.put(topic, new TopicState(topic, state.id(), state.partitions(), configs));
         return this;
     }
 
@@ -65,7 +65,7 @@ final class Snapshots {
             configs.put("message.timestamp.type", "LogAppendTime");
             configs.put("retention.ms", Long.toString(plan.changelogRetentionMs()));
         }
-        topics.put(topic, new TopicState(topic, partitions, configs));
+        topics.put(topic, new TopicState(topic, "id-of-" + topic, partitions, configs));
         return this;
     }
 

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.firstseen.app.TestBroker;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
-import io.github.firstseen.broker.EmbeddedBroker;
-import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import io.github.firstseen.topology.TopicMissingException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,17 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicAdminTest {
-    private final EmbeddedBroker broker;
-    private final Admin admin;
+    private final TestBroker broker;
 
     TopicAdminTest(@TempDir Path dir) {
-        broker = EmbeddedBroker.start(EmbeddedBrokerSettings.in(dir));
-        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        broker = TestBroker.start(dir);
     }
 
     @AfterAll
     void stop() {
-        admin.close();
         broker.close();
     }
 
@@ -50,7 +46,7 @@ class TopicAdminTest {
         TopicsReport second = TopicAdmin.create(settings, NewTopicSize.DEFAULT);
 
         assertThat(first.problems()).isEmpty();
-        assertThat(first.topics()).hasSize(6).allSatisfy(topic -> {
+        assertThat(first.topics()).hasSize(7).allSatisfy(topic -> {
             assertThat(topic.state()).isEqualTo("created");
             assertThat(topic.partitions()).isEqualTo(3);
         });
@@ -64,7 +60,7 @@ class TopicAdminTest {
         TopicsReport report = TopicAdmin.check(settings("absent"));
 
         assertThat(report.problems()).hasSize(5).allMatch(problem -> problem.contains("does not exist"));
-        assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("absent"));
+        assertThat(broker.admin().listTopics().names().get()).noneMatch(name -> name.startsWith("absent"));
     }
 
     @Test
@@ -88,15 +84,16 @@ class TopicAdminTest {
         TopicsReport report = TopicAdmin.create(settings("follow"), NewTopicSize.DEFAULT);
 
         assertThat(report.problems()).isEmpty();
-        assertThat(report.topics()).hasSize(6).allMatch(topic -> topic.partitions() == 7);
+        assertThat(report.topics()).hasSize(7).allMatch(topic -> topic.partitions() == 7);
     }
 
     @Test
-    void shouldMakeTheRerouteTopicAtTheFirstStart() throws Exception {
+    void shouldMakeTheTopicsOfItsOwnAtTheFirstStart() throws Exception {
         Settings settings = settings("first");
         TopicAdmin.create(settings, NewTopicSize.DEFAULT);
-        admin.deleteTopics(List.of("first-reroute-repartition")).all().get();
-        await().until(() -> !admin.listTopics().names().get().contains("first-reroute-repartition"));
+        List<String> own = List.of("first-reroute-repartition", "first-sightings-v1-key-86400000-changelog");
+        broker.admin().deleteTopics(own).all().get();
+        await().until(() -> Collections.disjoint(broker.admin().listTopics().names().get(), own));
 
         ReadyTopics ready = TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT);
 
@@ -126,7 +123,7 @@ class TopicAdminTest {
             await("what the producer sends at most holds too")
                     .until(() -> directory.maxMessageBytes("limits-duplicates") == 2_000_000);
 
-            admin.deleteTopics(List.of("limits-conflicts")).all().get();
+            broker.admin().deleteTopics(List.of("limits-conflicts")).all().get();
             await().untilAsserted(() -> assertThatThrownBy(() -> directory.maxMessageBytes("limits-conflicts"))
                     .isInstanceOf(TopicMissingException.class));
             assertThat(directory.maxMessageBytes("limits-deduplicated")).isEqualTo(ready.largest());
@@ -134,25 +131,20 @@ class TopicAdminTest {
     }
 
     private Settings settings(String name) {
-        return Settings.of(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "application.id", name,
-                "firstseen.topics.refresh.interval.ms", "50",
-                "firstseen.ingest.topic", name + "-ingest",
-                "firstseen.deduplicated.topic", name + "-deduplicated",
-                "firstseen.duplicates.topic", name + "-duplicates",
-                "firstseen.conflicts.topic", name + "-conflicts",
-                "firstseen.dead.letter.topic", name + "-dead-letter"));
+        Map<String, String> properties = broker.properties(name);
+        properties.put("firstseen.topics.refresh.interval.ms", "50");
+        return Settings.of(properties);
     }
 
     private void create(NewTopic topic) throws ExecutionException, InterruptedException {
-        admin.createTopics(List.of(topic)).all().get();
+        broker.admin().createTopics(List.of(topic)).all().get();
     }
 
     private void setMaxMessageBytes(String topic, int bytes) throws ExecutionException, InterruptedException {
         AlterConfigOp set = new AlterConfigOp(
                 new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
+        broker.admin()
+                .incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
                 .all()
                 .get();
     }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each in a JVM of its own, as {@code bin/firstseen} starts it. */
 @Timeout(180)
@@ -54,9 +56,10 @@ class DemoIT {
         assertNothingIsLeft();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "partition"})
     @DisplayName("A1, A2: every message is first-seen once, every edit is a conflict, every other copy a duplicate")
-    void shouldDecideInputAsItsCopiesAndEditsSay() throws Exception {
+    void shouldDecideInputAsItsCopiesAndEditsSay(String routing) throws Exception {
         Path input = directory.resolve("in.ndjson");
         Files.write(
                 input,
@@ -65,7 +68,20 @@ class DemoIT {
                                 "{\"key\":\"k-" + i + "\",\"headers\":{\"h\":\"x\"},\"value\":{\"n\":" + i + ".0}}")
                         .toList());
 
-        Process demo = start("--input", input.toString(), "--copies", "4", "--edits", "0.1", "--json");
+        Path config = Files.writeString(
+                directory.resolve("demo.properties"),
+                "firstseen.routing=" + routing + "\nfirstseen.ingest.topic=orders\nfirstseen.conflicts.topic=edited\n");
+
+        Process demo = start(
+                "--input",
+                input.toString(),
+                "--copies=4",
+                "--edits=0.1",
+                "--json",
+                "--config",
+                config.toString(),
+                "-o",
+                "firstseen.fingerprint=json");
         JsonNode summary = new ObjectMapper().readTree(demo.getInputStream());
 
         assertThat(exitCode(demo)).describedAs(log()).isZero();

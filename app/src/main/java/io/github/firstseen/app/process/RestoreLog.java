@@ -1,0 +1,46 @@
+package io.github.firstseen.app.process;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says when the state of a partition is read back from its changelog, and when that is done. Stream threads call it. */
+final class RestoreLog implements StateRestoreListener {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreLog.class);
+
+    private final Map<TopicPartition, Long> startNanos = new ConcurrentHashMap<>();
+
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long fromOffset, long endOffset) {
+        if (endOffset > fromOffset) {
+            startNanos.put(partition, System.nanoTime());
+            LOG.info("restoring partition {}: up to {} sightings", partition.partition(), endOffset - fromOffset);
+        }
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long batchEndOffset, long restored) {
+        // Progress is for the query API to show; a line per batch would be one per thousand sightings.
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long restored) {
+        said(partition, "restored partition {}: {} sightings in {} ms", restored);
+    }
+
+    @Override
+    public void onRestoreSuspended(TopicPartition partition, String store, long restored) {
+        said(partition, "partition {} went elsewhere after {} sightings in {} ms", restored);
+    }
+
+    private void said(TopicPartition partition, String line, long restored) {
+        Long start = startNanos.remove(partition);
+        if (start != null) {
+            LOG.info(line, partition.partition(), restored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+}
