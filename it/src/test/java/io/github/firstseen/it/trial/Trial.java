@@ -33,8 +33,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public final class Trial implements AutoCloseable {
     public static final Duration BOUND = Duration.ofSeconds(90);
+    /** How long a key is remembered where nobody says. */
+    public static final long TTL_MS = Duration.ofDays(1).toMillis();
 
-    private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final int LARGEST_REQUEST_BYTES = 16 << 20;
 
     private final Cluster cluster;
@@ -132,19 +133,15 @@ public final class Trial implements AutoCloseable {
     /** Produces; returns when all is acknowledged. */
     public List<LogRecord> produce(List<TestRecord> records) {
         List<LogRecord> acknowledged = producer.sendAll(records);
-        acknowledged.forEach(record -> produced.add(Produced.byHeaders(record, DAY_MS)));
+        acknowledged.forEach(record -> produced.add(Produced.byHeaders(record, TTL_MS)));
         return acknowledged;
     }
 
-    /**
-     * Takes what stands in the ingest topic for what was produced, where other clients produced it.
-     *
-     * @param key the idempotency key of a record, with a TTL of a day and without scope
-     */
-    public List<LogRecord> takeIngest(Function<LogRecord, String> key) {
+    /** Takes what stands in the ingest topic for what was produced, where other clients produced it. */
+    public List<LogRecord> takeIngest(Function<LogRecord, Produced> asProduced) {
         List<LogRecord> ingested = TopicReader.readCommitted(cluster.bootstrapServers(), ingest());
         produced.clear();
-        ingested.forEach(record -> produced.add(Produced.keyed(record, key.apply(record), DAY_MS)));
+        ingested.forEach(record -> produced.add(asProduced.apply(record)));
         return ingested;
     }
 
