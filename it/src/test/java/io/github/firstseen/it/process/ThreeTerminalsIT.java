@@ -73,7 +73,7 @@ class ThreeTerminalsIT {
         try (Firstseen topics = process.topics("--create", "--partitions", Integer.toString(PARTITIONS))) {
             assertThat(topics.exitCode()).as("%s", topics.err()).isZero();
             assertThat(topics.out())
-                    .hasSize(6)
+                    .hasSize(7)
                     .allMatch(line -> line.contains("created"))
                     .allMatch(line -> line.endsWith(PARTITIONS + " partitions"));
         }
