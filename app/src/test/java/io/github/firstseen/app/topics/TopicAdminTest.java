@@ -93,7 +93,8 @@ class TopicAdminTest {
         TopicAdmin.create(settings, NewTopicSize.DEFAULT);
         List<String> own = List.of("first-reroute-repartition", "first-sightings-v1-key-86400000-changelog");
         broker.admin().deleteTopics(own).all().get();
-        await().until(() -> Collections.disjoint(broker.admin().listTopics().names().get(), own));
+        await().until(() ->
+                Collections.disjoint(broker.admin().listTopics().names().get(), own));
 
         ReadyTopics ready = TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT);
 
