@@ -86,7 +86,7 @@ final class Proof {
     }
 
     private static boolean isRunning(Instance instance) {
-        return instance.logFrom(0).contains("running: all partitions are assigned");
+        return instance.logFrom(0).contains(Instance.RUNNING);
     }
 
     private static List<String> drained(Stage stage, OutputWatch watch, int records) {

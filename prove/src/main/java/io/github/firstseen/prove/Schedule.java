@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Which faults strike when. All that were asked for strike once, in a shuffled order, before any strikes again; a quarter of
- * the periods is quiet, and in a third of the others two faults of different targets strike at once.
+ * the periods is quiet, and in half of the others two faults of different targets strike at once.
  */
 final class Schedule {
     private final List<Fault> faults;
@@ -26,7 +26,7 @@ final class Schedule {
             return List.of();
         }
         Fault one = draw();
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             refill();
             for (Fault other : deck) {
                 if (other.target() != one.target()) {

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Blows at deduplicators. Each leaves its instance running or starting. */
 final class AppFaults {
-    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(30);
-    private static final String RUNNING = "running: all partitions are assigned";
-
     private AppFaults() {}
 
     static Strike kill(Scene scene) throws InterruptedException {
@@ -80,7 +77,7 @@ final class AppFaults {
         Instance reserve = scene.stage().reserve();
         long logged = reserve.logSize();
         reserve.launch();
-        boolean ran = Scene.seen(RUNNING_WITHIN, () -> reserve.logFrom(logged).contains(RUNNING));
+        boolean ran = scene.runs(reserve, logged);
         scene.dwell(2_000, 6_000);
         Set<String> tasks = reserve.tasks();
         int exit = reserve.stop();
@@ -109,7 +106,7 @@ final class AppFaults {
         Map<String, Long> before = Directories.content(old);
         long logged = instance.logSize();
         instance.launch();
-        boolean ran = Scene.seen(RUNNING_WITHIN, () -> instance.logFrom(logged).contains(RUNNING));
+        boolean ran = scene.runs(instance, logged);
         scene.dwell(3_000, 6_000);
         instance.stop();
         boolean wentOn = !Directories.content(instance.state()).equals(before);

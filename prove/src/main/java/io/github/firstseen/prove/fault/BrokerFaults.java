@@ -1,6 +1,5 @@
 package io.github.firstseen.prove.fault;
 
-import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.testkit.cluster.BreakableCluster;
 import java.util.stream.IntStream;
 
@@ -10,7 +9,7 @@ final class BrokerFaults {
 
     static Strike kill(Scene scene) throws InterruptedException {
         int broker = scene.anyBroker();
-        long led = led(scene, broker);
+        long led = scene.led(broker);
         int open = scene.stage().probe().openTransactions().size();
         scene.stage().cluster().kill(broker);
         scene.dwell(1_000, 12_000);
@@ -23,7 +22,7 @@ final class BrokerFaults {
 
     static Strike stop(Scene scene) throws InterruptedException {
         int broker = scene.anyBroker();
-        long led = led(scene, broker);
+        long led = scene.led(broker);
         scene.stage().cluster().stop(broker);
         scene.dwell(0, 4_000);
         scene.stage().cluster().start(broker);
@@ -45,14 +44,10 @@ final class BrokerFaults {
 
     static Strike pause(Scene scene) throws InterruptedException {
         int broker = scene.anyBroker();
-        long led = led(scene, broker);
+        long led = scene.led(broker);
         scene.stage().cluster().pause(broker);
         scene.dwell(2_000, 14_000);
         scene.stage().cluster().resume(broker);
         return Strike.of(led > 0, "broker %d frozen: it led %d partitions".formatted(broker, led));
-    }
-
-    private static long led(Scene scene, int broker) {
-        return scene.stage().probe().led(broker, Stage.topics());
     }
 }

@@ -40,12 +40,12 @@ final class Directories {
         }
     }
 
-    /** Every file of the stores with its length in bytes. */
+    /** Every table of the stores with its length in bytes. */
     static Map<String, Long> content(Path directory) {
         Map<String, Long> content = new TreeMap<>();
         try {
             for (Path path : walk(directory, Comparator.naturalOrder())) {
-                if (Files.isRegularFile(path) && path.toString().contains("rocksdb")) {
+                if (Files.isRegularFile(path) && path.toString().endsWith(".sst")) {
                     content.put(directory.relativize(path).toString(), Files.size(path));
                 }
             }

@@ -13,13 +13,37 @@ import java.util.function.BooleanSupplier;
  * @param random for its choices, its own, so that two faults at once stay repeatable
  */
 public record Scene(Stage stage, Random random) {
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(45);
+
     Instance anyInstance() {
         List<Instance> instances = stage.instances();
         return instances.get(random.nextInt(instances.size()));
     }
 
+    /** A broker that leads something, as far as that can be known. */
     int anyBroker() {
-        return random.nextInt(stage.cluster().brokers());
+        int brokers = stage.cluster().brokers();
+        int first = random.nextInt(brokers);
+        for (int i = 0; i < brokers; i++) {
+            int broker = (first + i) % brokers;
+            if (led(broker) > 0) {
+                return broker;
+            }
+        }
+        return first;
+    }
+
+    /** How many partitions of the product's topics a broker leads. */
+    long led(int broker) {
+        return stage.probe().led(broker, Stage.topics());
+    }
+
+    /** Waits until an instance runs, by its log from this position on, and starts it again if it gives up. */
+    boolean runs(Instance instance, long logged) throws InterruptedException {
+        return seen(RUNNING_WITHIN, () -> {
+            stage.supervise();
+            return instance.logFrom(logged).contains(Instance.RUNNING);
+        });
     }
 
     /** Lets some time pass, drawn between the two. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * One deduplicator as a process, with its state directory and its log over all of its lives. Used by one fault at a time.
  */
 public final class Instance {
+    /** What it logs when it has its share of the work. */
+    public static final String RUNNING = "running: all partitions are assigned";
+
     private static final Duration STOP_BOUND = Duration.ofSeconds(40);
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
