@@ -127,6 +127,7 @@ final class Proof {
                 settings.seed(),
                 settings.seconds(),
                 mutant == null ? "none" : mutant.text(),
+                mutant != null && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
                 counted.records(),
                 counted.unacknowledged(),
                 counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),

@@ -9,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param holds whether nothing was broken and every fault that was asked for has bitten
  * @param mutant the name of the product that was tried, {@code none} for the one we ship
+ * @param caught whether the guarantee that must catch the mutant was broken; false where there is none
  * @param records in the ingest topic at the end
  * @param unacknowledged records whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
@@ -25,6 +26,7 @@ record Report(
         long seed,
         int seconds,
         String mutant,
+        boolean caught,
         long records,
         long unacknowledged,
         Map<String, Long> decided,
@@ -64,6 +66,9 @@ record Report(
         violationCount.forEach((name, count) -> line(text, name, count == 0 ? "holds" : "BROKEN " + count + " times"));
         violations.forEach(violation -> text.append("  ").append(violation).append('\n'));
         neverBit().forEach(name -> text.append(name).append(" never bit\n"));
+        if (!mutant.equals("none")) {
+            text.append("mutant ").append(mutant).append(caught ? " is caught\n" : " is NOT caught as it should be\n");
+        }
         return text.append(holds ? "holds" : "FAILED").toString();
     }
 

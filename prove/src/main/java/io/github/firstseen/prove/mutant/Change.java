@@ -2,6 +2,7 @@ package io.github.firstseen.prove.mutant;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What is changed in one method of one class.
@@ -12,6 +13,8 @@ import org.objectweb.asm.Opcodes;
  */
 record Change(String className, String method, Edit edit) {
     static final int ASM = Opcodes.ASM9;
+
+    private static final String REPLACED = "io/github/firstseen/prove/mutant/Replaced";
 
     /** Puts a visitor in front of the one that writes the method. */
     @FunctionalInterface
@@ -86,34 +89,26 @@ record Change(String className, String method, Edit edit) {
         };
     }
 
-    /** A call becomes one of a method of {@link MutantAgent} that takes the same and gives the same. */
+    /** A call becomes one of a static method of {@link Replaced} that takes the same and gives the same, or an object. */
     static Edit call(String before, String after) {
         return (next, done) -> new MethodVisitor(ASM, next) {
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-                if (!name.equals(before)) {
+                if (!(owner + '.' + name).equals(before)) {
                     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
                     return;
                 }
-                String taken =
-                        opcode == Opcodes.INVOKESTATIC ? descriptor : "(Ljava/lang/Object;" + descriptor.substring(1);
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC, "io/github/firstseen/prove/mutant/Replaced", after, taken, false);
+                Type given = Type.getReturnType(descriptor);
+                boolean isObject = given.getSort() == Type.OBJECT;
+                String taken = opcode == Opcodes.INVOKESTATIC ? "(" : "(Ljava/lang/Object;";
+                String parameters = descriptor.substring(1, descriptor.indexOf(')') + 1);
+                String result = isObject ? "Ljava/lang/Object;" : given.getDescriptor();
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, REPLACED, after, taken + parameters + result, false);
+                if (isObject) {
+                    super.visitTypeInsn(Opcodes.CHECKCAST, given.getInternalName());
+                }
                 done.done();
             }
-        };
-    }
-
-    /** The method answers false, whatever it is asked. */
-    static Edit no() {
-        return (next, done) -> {
-            next.visitCode();
-            next.visitInsn(Opcodes.ICONST_0);
-            next.visitInsn(Opcodes.IRETURN);
-            next.visitMaxs(1, 0);
-            next.visitEnd();
-            done.done();
-            return new MethodVisitor(ASM) {};
         };
     }
 

@@ -41,7 +41,10 @@ public enum Mutant {
     /** Payloads of the same length count as the same. */
     CONFLICT_BY_LENGTH(
             "ConflictsNeverPass",
-            new Change("io/github/firstseen/dedup/Fingerprint", "of", Change.call("digest", "lengthOf"))),
+            new Change(
+                    "io/github/firstseen/dedup/Fingerprint",
+                    "of",
+                    Change.call("java/security/MessageDigest.digest", "lengthOf"))),
     /** Every record is judged on the partition it came on. */
     NOT_REROUTED(
             "OneFirstSeenPerKeyAndLife",
@@ -52,14 +55,17 @@ public enum Mutant {
     /** One instance has another idea of which partition owns a key. */
     OTHER_HASH_ON_ONE(
             "OneFirstSeenPerKeyAndLife",
-            new Change("io/github/firstseen/topology/Owners", "of", Change.call("murmur2", "hash"))),
+            new Change(
+                    "io/github/firstseen/topology/Owners",
+                    "of",
+                    Change.call("org/apache/kafka/common/utils/Utils.murmur2", "hash"))),
     /** A store that nothing can be restored from. */
     CHANGELOG_OFF(
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/SightingWindows",
                     "builder",
-                    Change.call("withLoggingEnabled", "unlogged")));
+                    Change.call("org/apache/kafka/streams/state/StoreBuilder.withLoggingEnabled", "unlogged")));
 
     private final String caughtBy;
     private final List<Change> changes;
