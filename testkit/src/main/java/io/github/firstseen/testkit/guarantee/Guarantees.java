@@ -9,9 +9,14 @@ public final class Guarantees {
 
     private Guarantees() {}
 
-    /** One of each. */
+    /** One of each that needs to know nothing of the configuration. */
     public static List<Guarantee> all() {
-        return List.of(new EveryRecordDecidedOnce(), new OneFirstSeenPerKeyAndLife(), new ConflictsNeverPass());
+        return List.of(
+                new EveryRecordDecidedOnce(),
+                new OneFirstSeenPerKeyAndLife(),
+                new ConflictsNeverPass(),
+                new CopiesTellOfTheirFirst(),
+                new NothingCommittedVanishes());
     }
 
     /**

@@ -18,16 +18,19 @@ public final class History {
     private final List<OutputRecord> outputs;
     private final Function<@Nullable Bytes, Fingerprint> fingerprints;
     private final long clockBoundMs;
+    private final List<OutputRecord> readEarlier;
 
     private History(
             Map<Coordinates, Produced> produced,
             List<OutputRecord> outputs,
             Function<@Nullable Bytes, Fingerprint> fingerprints,
-            long clockBoundMs) {
+            long clockBoundMs,
+            List<OutputRecord> readEarlier) {
         this.produced = produced;
         this.outputs = outputs;
         this.fingerprints = fingerprints;
         this.clockBoundMs = clockBoundMs;
+        this.readEarlier = readEarlier;
     }
 
     /**
@@ -42,12 +45,12 @@ public final class History {
                 throw new IllegalArgumentException("two ingest records at " + one.coordinates());
             }
         }
-        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE);
+        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE, List.of());
     }
 
     /** The same where payloads are the same if these fingerprints are, as with {@code firstseen.fingerprint=json}. */
     public History withFingerprints(Function<@Nullable Bytes, Fingerprint> others) {
-        return new History(produced, outputs, others, clockBoundMs);
+        return new History(produced, outputs, others, clockBoundMs, readEarlier);
     }
 
     /**
@@ -57,7 +60,12 @@ public final class History {
      *     timestamps may have been lowered, though not below it
      */
     public History withClockBoundMs(long boundMs) {
-        return new History(produced, outputs, fingerprints, boundMs);
+        return new History(produced, outputs, fingerprints, boundMs, readEarlier);
+    }
+
+    /** The same with what a reader of committed records has read while all was going on. */
+    public History withReadEarlier(List<OutputRecord> records) {
+        return new History(produced, outputs, fingerprints, clockBoundMs, List.copyOf(records));
     }
 
     private static Fingerprint raw(@Nullable Bytes value) {
@@ -70,6 +78,10 @@ public final class History {
 
     List<OutputRecord> outputs() {
         return outputs;
+    }
+
+    List<OutputRecord> readEarlier() {
+        return readEarlier;
     }
 
     /** The ingest record that an output record is; null if it says none or one that was never produced. */

@@ -77,6 +77,13 @@ public final class TopicReader implements AutoCloseable {
         return Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "5000");
     }
 
+    /** Reads on for a moment; returns what was not read before, perhaps nothing. */
+    public List<LogRecord> next() {
+        int before = read.size();
+        poll();
+        return List.copyOf(read.subList(before, read.size()));
+    }
+
     /** Reads up to the end as it stands at the call; returns all that was read since this reader was made. */
     public List<LogRecord> toEnd() {
         Map<TopicPartition, Long> ends = Await.value("end offsets of " + partitions, END_BOUND, this::endOffsets);

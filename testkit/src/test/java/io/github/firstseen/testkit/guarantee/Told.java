@@ -29,6 +29,17 @@ final class Told {
         return this;
     }
 
+    /** The ingest record at this offset, with a record key of its own. */
+    Told inKeyed(long offset, String recordKey, String key) {
+        in(offset, key, "x", 100);
+        Produced last = produced.remove(produced.size() - 1);
+        LogRecord record = last.record();
+        LogRecord keyed = new LogRecord(
+                record.coordinates(), bytes(recordKey), record.value(), record.headers(), record.timestampMs());
+        produced.add(Produced.byHeaders(keyed, TTL_MS));
+        return this;
+    }
+
     Told firstSeen(long offset) {
         return out(output(OutputTopic.DEDUPLICATED, "first-seen", offset));
     }

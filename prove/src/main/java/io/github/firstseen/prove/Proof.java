@@ -1,0 +1,153 @@
+package io.github.firstseen.prove;
+
+import io.github.firstseen.prove.mutant.Mutant;
+import io.github.firstseen.prove.stage.Instance;
+import io.github.firstseen.prove.stage.Numbers;
+import io.github.firstseen.prove.stage.Product;
+import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Traffic;
+import io.github.firstseen.serdes.HeaderNames;
+import io.github.firstseen.testkit.Await;
+import io.github.firstseen.testkit.guarantee.History;
+import io.github.firstseen.testkit.guarantee.OutputRecord;
+import io.github.firstseen.testkit.guarantee.Produced;
+import io.github.firstseen.testkit.log.LogRecord;
+import io.github.firstseen.testkit.log.TopicReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: set the stage, write and break, heal, drain, judge. */
+final class Proof {
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
+    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(1);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(100);
+
+    private final ProofSettings settings;
+    private final Verdict verdict = new Verdict();
+
+    private Proof(ProofSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Runs it to its end. */
+    static Report run(ProofSettings settings) throws InterruptedException {
+        return new Proof(settings).run();
+    }
+
+    private Report run() throws InterruptedException {
+        Product product = Product.of(settings.root().resolve("app/target/firstseen.jar"));
+        Mutant mutant = settings.mutant();
+        Product first = mutant == null ? product : mutant.product(product, settings.root());
+        Product others = mutant == null || mutant.isOfOneInstance() ? product : first;
+        LOG.info(
+                "seed {}: starting {} brokers", settings.seed(), settings.size().brokers());
+        try (Stage stage = Stage.set(settings.directory(), settings.size(), others, first)) {
+            return run(stage);
+        }
+    }
+
+    private Report run(Stage stage) throws InterruptedException {
+        String servers = stage.cluster().bootstrapServers();
+        OutputWatch watch = OutputWatch.start(servers);
+        Await.until(
+                "every instance runs",
+                RUNNING_WITHIN,
+                () -> stage.instances().stream().allMatch(Proof::isRunning));
+        long startMs = System.currentTimeMillis();
+        Traffic traffic =
+                Traffic.start(stage.cluster().clientProperties(), settings.seed(), settings.recordsPerSecond());
+        Strikes strikes = new Strikes(stage, settings.faults());
+        strikes.goOn(new Schedule(settings.faults(), settings.seed()), settings.seconds());
+
+        LOG.info("healing and draining");
+        traffic.stop();
+        List<LogRecord> ingest = TopicReader.readCommitted(servers, Stage.INGEST);
+        verdict.judge("LagZeroWithinABound", drained(stage, watch, ingest.size()));
+        stage.instances().forEach(Instance::stop);
+        verdict.judge("NoTransactionLeftOpen", leftOpen(stage));
+        List<OutputRecord> during = watch.stop();
+        List<OutputRecord> outputs = OutputWatch.outputs(TopicReader.readCommitted(servers, OutputWatch.names()));
+        long written = TopicReader.readUncommitted(servers, OutputWatch.names()).size();
+
+        LOG.info("judging {} records", ingest.size());
+        verdict.judgeAcknowledged(traffic.acknowledged(), ingest);
+        List<Produced> produced = ingest.stream()
+                .map(record -> Produced.byHeaders(record, Numbers.TTL_MS))
+                .toList();
+        verdict.judge(History.of(produced, outputs)
+                .withClockBoundMs(startMs + Numbers.SKEW_MS)
+                .withReadEarlier(during));
+        return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
+    }
+
+    private static boolean isRunning(Instance instance) {
+        return instance.logFrom(0).contains(Instance.RUNNING);
+    }
+
+    private static List<String> drained(Stage stage, OutputWatch watch, int records) {
+        try {
+            Await.until("all " + records + " records are decided and committed", DRAINED_WITHIN, () -> {
+                stage.supervise();
+                return watch.size() >= records && stage.probe().lag().orElse(-1L) == 0;
+            });
+            return List.of();
+        } catch (AssertionError e) {
+            return List.of(e.getMessage() + "; " + watch.size() + " were read, lag "
+                    + stage.probe().lag());
+        }
+    }
+
+    private static List<String> leftOpen(Stage stage) {
+        try {
+            Await.until(
+                    "no transaction is open",
+                    Duration.ofSeconds(30),
+                    () -> stage.probe().openTransactions().isEmpty());
+            return List.of();
+        } catch (AssertionError e) {
+            return List.of(e.getMessage() + ": " + stage.probe().openTransactions());
+        }
+    }
+
+    /** What the topics hold at the end: records in, of unknown fate, out with aborted ones, and out. */
+    private record Counted(long records, long unacknowledged, long written, List<OutputRecord> outputs) {}
+
+    private Report report(Stage stage, Strikes strikes, Counted counted) {
+        Map<String, Strikes.Count> faults = new HashMap<>();
+        strikes.counts().forEach((fault, count) -> faults.put(fault.text(), count));
+        boolean allBit = strikes.counts().values().stream().allMatch(count -> count.witnessed() > 0);
+        Mutant mutant = settings.mutant();
+        return new Report(
+                verdict.holds() && allBit,
+                settings.seed(),
+                settings.seconds(),
+                mutant == null ? "none" : mutant.text(),
+                mutant != null && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
+                counted.records(),
+                counted.unacknowledged(),
+                counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),
+                counted.written() - counted.outputs().size(),
+                faults,
+                strikes.openTransactionHits(),
+                threadsReplaced(stage),
+                stage.endedByThemselves(),
+                verdict.counts(),
+                verdict.violations());
+    }
+
+    private static String decisionOf(OutputRecord output) {
+        return String.valueOf(output.record().headerText(HeaderNames.DECISION));
+    }
+
+    private static long threadsReplaced(Stage stage) {
+        return stage.instances().stream()
+                .flatMap(instance -> instance.logFrom(0).lines())
+                .filter(line -> line.contains("died and is replaced"))
+                .count();
+    }
+}

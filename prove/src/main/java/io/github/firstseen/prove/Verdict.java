@@ -1,0 +1,78 @@
+package io.github.firstseen.prove;
+
+import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.prove.stage.Numbers;
+import io.github.firstseen.testkit.guarantee.BehindIsLate;
+import io.github.firstseen.testkit.guarantee.Guarantee;
+import io.github.firstseen.testkit.guarantee.Guarantees;
+import io.github.firstseen.testkit.guarantee.History;
+import io.github.firstseen.testkit.guarantee.LateOnlyWhenBehind;
+import io.github.firstseen.testkit.guarantee.Violation;
+import io.github.firstseen.testkit.log.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was broken, by the name of the guarantee. */
+final class Verdict {
+    private final Map<String, List<String>> broken = new LinkedHashMap<>();
+
+    /** Every guarantee that holds under the numbers of a run. */
+    static List<Guarantee> guarantees() {
+        List<Guarantee> guarantees = new ArrayList<>(Guarantees.all());
+        guarantees.add(new LateOnlyWhenBehind(Numbers.GRACE_MS));
+        guarantees.add(new BehindIsLate(Numbers.GRACE_MS));
+        return guarantees;
+    }
+
+    void judge(History history) {
+        for (Guarantee guarantee : guarantees()) {
+            List<String> violations =
+                    guarantee.check(history).stream().map(Violation::toString).toList();
+            broken.put(guarantee.getClass().getSimpleName(), violations);
+        }
+    }
+
+    /** The harness's own ground: what the cluster acknowledged is what its topic holds. */
+    void judgeAcknowledged(List<LogRecord> acknowledged, List<LogRecord> ingest) {
+        Map<Coordinates, LogRecord> log = new HashMap<>();
+        ingest.forEach(record -> log.put(record.coordinates(), record));
+        broken.put(
+                "AcknowledgedIsInTheLog",
+                acknowledged.stream()
+                        .filter(record -> !record.equals(log.get(record.coordinates())))
+                        .map(record -> record.coordinates() + " was acknowledged, the log holds "
+                                + (log.containsKey(record.coordinates()) ? "another record" : "nothing"))
+                        .toList());
+    }
+
+    void judge(String name, List<String> violations) {
+        broken.put(name, violations);
+    }
+
+    boolean holds() {
+        return broken.values().stream().allMatch(List::isEmpty);
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        broken.forEach((name, violations) -> counts.put(name, (long) violations.size()));
+        return counts;
+    }
+
+    /** All of them, one of each guarantee before the second of any. */
+    List<String> violations() {
+        List<String> violations = new ArrayList<>();
+        int most = broken.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            for (Map.Entry<String, List<String>> each : broken.entrySet()) {
+                if (i < each.getValue().size()) {
+                    violations.add(each.getKey() + ": " + each.getValue().get(i));
+                }
+            }
+        }
+        return violations;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.firstseen.prove.fault;
+
+import io.github.firstseen.prove.stage.Instance;
+import io.github.firstseen.prove.stage.Numbers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Blows at deduplicators. Each leaves its instance running or starting. */
+final class AppFaults {
+    private AppFaults() {}
+
+    static Strike kill(Scene scene) throws InterruptedException {
+        Instance instance = scene.anyInstance();
+        Death death = die(scene, instance);
+        scene.dwell(0, 4_000);
+        instance.launch();
+        return death.strike("killed");
+    }
+
+    /** What an instance left behind. */
+    private record Death(Instance instance, boolean wasAlive, long lag, int open) {
+        Strike strike(String verb) {
+            return new Strike(
+                    wasAlive && !instance.tasks().isEmpty() && (lag > 0 || open > 0),
+                    open,
+                    "%s %s: %d records not committed, %d open transactions".formatted(instance, verb, lag, open));
+        }
+    }
+
+    /** Frozen first, so that what is counted is what is open when it dies. */
+    private static Death die(Scene scene, Instance instance) {
+        boolean wasAlive = instance.freeze();
+        int open = scene.stage().probe().openTransactionsOf(instance).size();
+        long lag = scene.stage().probe().lag().orElse(0L);
+        instance.kill();
+        return new Death(instance, wasAlive, lag, open);
+    }
+
+    static Strike pause(Scene scene) throws InterruptedException {
+        Instance instance = scene.anyInstance();
+        boolean wasAlive = instance.freeze();
+        long logged = instance.logSize();
+        Set<String> open = scene.stage().probe().openTransactionsOf(instance);
+        int timeoutMs = (int) Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS);
+        scene.dwell(timeoutMs + 3_000, timeoutMs + 8_000);
+        Set<String> aborted = new HashSet<>(open);
+        boolean answers = scene.stage().probe().answers();
+        aborted.removeAll(scene.stage().probe().openTransactions());
+        instance.thaw();
+        boolean told = Scene.seen(Duration.ofSeconds(10), () -> toldOfItsLoss(instance.logFrom(logged)));
+        boolean tookItsTransaction = answers && !aborted.isEmpty();
+        return Strike.of(
+                wasAlive && (tookItsTransaction || told),
+                "%s was a zombie: %d of %d open transactions aborted under it, it noticed: %s"
+                        .formatted(instance, aborted.size(), open.size(), told));
+    }
+
+    private static boolean toldOfItsLoss(String log) {
+        return log.contains("died and is replaced") || log.contains("rebalancing") || log.contains("fenced");
+    }
+
+    static Strike stop(Scene scene) throws InterruptedException {
+        Instance instance = scene.anyInstance();
+        boolean hadTasks = instance.isAlive() && !instance.tasks().isEmpty();
+        long logged = instance.logSize();
+        int exit = instance.stop();
+        scene.dwell(0, 3_000);
+        boolean isClean = instance.logFrom(logged).contains("stopped");
+        instance.launch();
+        return Strike.of(hadTasks && isClean, instance + " stopped cleanly: " + isClean + ", exit code " + exit);
+    }
+
+    static Strike scale(Scene scene) throws InterruptedException {
+        Instance reserve = scene.stage().reserve();
+        long logged = reserve.logSize();
+        reserve.launch();
+        boolean ran = scene.runs(reserve, logged);
+        scene.dwell(2_000, 6_000);
+        Set<String> tasks = reserve.tasks();
+        int exit = reserve.stop();
+        return Strike.of(
+                ran && !tasks.isEmpty(),
+                "%s took part with %d tasks and was stopped with exit code %d".formatted(reserve, tasks.size(), exit));
+    }
+
+    static Strike wipe(Scene scene) throws InterruptedException {
+        Instance instance = scene.anyInstance();
+        Death death = die(scene, instance);
+        boolean hadState = !instance.tasks().isEmpty();
+        Directories.delete(instance.state());
+        scene.dwell(0, 2_000);
+        instance.launch();
+        return new Strike(
+                hadState, death.open(), instance + " lost its state directory, " + death.open() + " open transactions");
+    }
+
+    static Strike rollBack(Scene scene) throws InterruptedException {
+        Instance instance = scene.anyInstance();
+        instance.stop();
+        Path old = instance.directory().resolve("state-old");
+        Directories.delete(old);
+        Directories.copy(instance.state(), old);
+        Map<String, Long> before = Directories.content(old);
+        long logged = instance.logSize();
+        instance.launch();
+        boolean ran = scene.runs(instance, logged);
+        scene.dwell(3_000, 6_000);
+        instance.stop();
+        boolean wentOn = !Directories.content(instance.state()).equals(before);
+        Directories.delete(instance.state());
+        Directories.copy(old, instance.state());
+        boolean hadTasks = !instance.tasks().isEmpty();
+        instance.launch();
+        return Strike.of(ran && wentOn && hadTasks, instance + " went back to older state: " + wentOn);
+    }
+}

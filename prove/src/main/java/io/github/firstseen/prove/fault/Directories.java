@@ -1,0 +1,63 @@
+package io.github.firstseen.prove.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Whole directories of a process that does not run. */
+final class Directories {
+    private Directories() {}
+
+    /** Deletes it with all that is in it; does nothing where it is not there. */
+    static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try {
+            for (Path path : walk(directory, Comparator.reverseOrder())) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory, e);
+        }
+    }
+
+    /** Copies it with all that is in it, times of files too. */
+    static void copy(Path from, Path to) {
+        try {
+            for (Path path : walk(from, Comparator.naturalOrder())) {
+                Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+        }
+    }
+
+    /** Every table of the stores with its length in bytes. */
+    static Map<String, Long> content(Path directory) {
+        Map<String, Long> content = new TreeMap<>();
+        try {
+            for (Path path : walk(directory, Comparator.naturalOrder())) {
+                if (Files.isRegularFile(path) && path.toString().endsWith(".sst")) {
+                    content.put(directory.relativize(path).toString(), Files.size(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + directory, e);
+        }
+        return content;
+    }
+
+    private static List<Path> walk(Path directory, Comparator<Path> order) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.sorted(order).toList();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.firstseen.prove.fault;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Everything that is broken on purpose. */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without state
+public enum Fault {
+    /** kill -9 of a deduplicator, which then starts again. */
+    APP_KILL(Target.APP, AppFaults::kill),
+    /** A deduplicator frozen past session and transaction timeout: when it goes on it is a zombie. */
+    APP_PAUSE(Target.APP, AppFaults::pause),
+    /** SIGTERM to a deduplicator, which then starts again. */
+    APP_STOP(Target.APP, AppFaults::stop),
+    /** One deduplicator more for a while. */
+    SCALE_OUT_IN(Target.APP, AppFaults::scale),
+    /** kill -9 of a deduplicator, whose state directory is gone when it starts again. */
+    STATE_WIPED(Target.APP, AppFaults::wipe),
+    /** The state directory of a stopped deduplicator is what it was some time ago. */
+    STATE_ROLLED_BACK(Target.APP, AppFaults::rollBack),
+    /** kill -9 of a broker, which then starts again. */
+    BROKER_KILL(Target.BROKER, BrokerFaults::kill),
+    /** SIGTERM to a broker, which then starts again. */
+    BROKER_STOP(Target.BROKER, BrokerFaults::stop),
+    /** kill -9 of all brokers at once, which then start again. */
+    BROKERS_ALL_DOWN(Target.BROKER, BrokerFaults::allDown),
+    /** A broker frozen for a while: its connections stay open and it answers nothing. */
+    BROKER_PAUSE(Target.BROKER, BrokerFaults::pause);
+
+    /** What a fault strikes; two of different targets may strike at once. */
+    public enum Target {
+        APP,
+        BROKER
+    }
+
+    @FunctionalInterface
+    interface Blow {
+        /** Breaks something and mends it again. */
+        Strike strike(Scene scene) throws InterruptedException;
+    }
+
+    private final Target target;
+    private final Blow blow;
+
+    Fault(Target target, Blow blow) {
+        this.target = target;
+        this.blow = blow;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** Breaks something and mends it again; returns when that is done. */
+    public Strike strike(Scene scene) throws InterruptedException {
+        return blow.strike(scene);
+    }
+
+    /** As on the command line: {@code app-kill}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The one with this text.
+     *
+     * @throws IllegalArgumentException if there is none, with those there are
+     */
+    public static Fault named(String text) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no fault is called " + text + ", there are " + texts()));
+    }
+
+    private static List<String> texts() {
+        return Arrays.stream(values()).map(Fault::text).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.firstseen.prove.fault;
+
+import io.github.firstseen.prove.stage.Instance;
+import io.github.firstseen.prove.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where a fault strikes.
+ *
+ * @param random for its choices, its own, so that two faults at once stay repeatable
+ */
+public record Scene(Stage stage, Random random) {
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(45);
+
+    Instance anyInstance() {
+        List<Instance> instances = stage.instances();
+        return instances.get(random.nextInt(instances.size()));
+    }
+
+    /** A broker that leads something, as far as that can be known. */
+    int anyBroker() {
+        int brokers = stage.cluster().brokers();
+        int first = random.nextInt(brokers);
+        for (int i = 0; i < brokers; i++) {
+            int broker = (first + i) % brokers;
+            if (led(broker) > 0) {
+                return broker;
+            }
+        }
+        return first;
+    }
+
+    /** How many partitions of the product's topics a broker leads. */
+    long led(int broker) {
+        return stage.probe().led(broker, Stage.topics());
+    }
+
+    /** Waits until an instance runs, by its log from this position on, and starts it again if it gives up. */
+    boolean runs(Instance instance, long logged) throws InterruptedException {
+        return seen(RUNNING_WITHIN, () -> {
+            stage.supervise();
+            return instance.logFrom(logged).contains(Instance.RUNNING);
+        });
+    }
+
+    /** Lets some time pass, drawn between the two. */
+    void dwell(int leastMs, int mostMs) throws InterruptedException {
+        Thread.sleep(leastMs + random.nextInt(mostMs - leastMs + 1));
+    }
+
+    /** Waits until something can be seen; false if it was not within the bound. */
+    static boolean seen(Duration bound, BooleanSupplier sign) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + bound.toNanos();
+        while (!sign.getAsBoolean()) {
+            if (System.nanoTime() > deadlineNanos) {
+                return false;
+            }
+            Thread.sleep(100);
+        }
+        return true;
+    }
+}

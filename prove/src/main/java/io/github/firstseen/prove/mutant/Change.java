@@ -1,0 +1,127 @@
+package io.github.firstseen.prove.mutant;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * What is changed in one method of one class.
+ *
+ * @param className with slashes
+ * @param method its name
+ * @param edit how; must call {@link Edit.Done#done} whenever it has changed something
+ */
+record Change(String className, String method, Edit edit) {
+    static final int ASM = Opcodes.ASM9;
+
+    private static final String REPLACED = "io/github/firstseen/prove/mutant/Replaced";
+
+    /** Puts a visitor in front of the one that writes the method. */
+    @FunctionalInterface
+    interface Edit {
+        MethodVisitor over(MethodVisitor next, Done done);
+
+        /** Told of every change. */
+        @FunctionalInterface
+        interface Done {
+            void done();
+        }
+    }
+
+    /** A conditional jump of this kind becomes one of another kind with as many operands. */
+    static Edit jump(int before, int after) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitJumpInsn(int opcode, org.objectweb.asm.Label label) {
+                if (opcode == before) {
+                    done.done();
+                }
+                super.visitJumpInsn(opcode == before ? after : opcode, label);
+            }
+        };
+    }
+
+    /** A conditional jump of this kind, which looks at so many ints, is always taken or never. */
+    static Edit jumps(int opcode, int operands, boolean isTaken) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitJumpInsn(int found, org.objectweb.asm.Label label) {
+                if (found != opcode) {
+                    super.visitJumpInsn(found, label);
+                    return;
+                }
+                // Not a plain goto: what follows it would be code that no frame describes.
+                super.visitInsn(operands == 2 ? Opcodes.POP2 : Opcodes.POP);
+                super.visitInsn(Opcodes.ICONST_0);
+                super.visitJumpInsn(isTaken ? Opcodes.IFEQ : Opcodes.IFNE, label);
+                done.done();
+            }
+        };
+    }
+
+    /** A text constant becomes another. */
+    static Edit text(String before, String after) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitLdcInsn(Object value) {
+                if (value.equals(before)) {
+                    done.done();
+                }
+                super.visitLdcInsn(value.equals(before) ? after : value);
+            }
+        };
+    }
+
+    /** The last of so many additions of longs is left out. */
+    static Edit withoutAddition(int number) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            private int seen;
+
+            @Override
+            public void visitInsn(int opcode) {
+                if (opcode == Opcodes.LADD && ++seen == number) {
+                    done.done();
+                    super.visitInsn(Opcodes.POP2);
+                } else {
+                    super.visitInsn(opcode);
+                }
+            }
+        };
+    }
+
+    /** A call becomes one of a static method of {@link Replaced} that takes the same and gives the same, or an object. */
+    static Edit call(String before, String after) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                if (!(owner + '.' + name).equals(before)) {
+                    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                    return;
+                }
+                Type given = Type.getReturnType(descriptor);
+                boolean isObject = given.getSort() == Type.OBJECT;
+                String taken = opcode == Opcodes.INVOKESTATIC ? "(" : "(Ljava/lang/Object;";
+                String parameters = descriptor.substring(1, descriptor.indexOf(')') + 1);
+                String result = isObject ? "Ljava/lang/Object;" : given.getDescriptor();
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, REPLACED, after, taken + parameters + result, false);
+                if (isObject) {
+                    super.visitTypeInsn(Opcodes.CHECKCAST, given.getInternalName());
+                }
+                done.done();
+            }
+        };
+    }
+
+    /** The method answers a constant of an enum. */
+    static Edit constant(String owner, String name) {
+        return (next, done) -> {
+            next.visitCode();
+            next.visitFieldInsn(Opcodes.GETSTATIC, owner, name, "L" + owner + ";");
+            next.visitInsn(Opcodes.ARETURN);
+            next.visitMaxs(1, 0);
+            next.visitEnd();
+            done.done();
+            return new MethodVisitor(ASM) {};
+        };
+    }
+}

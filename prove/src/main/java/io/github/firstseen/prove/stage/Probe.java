@@ -1,0 +1,121 @@
+package io.github.firstseen.prove.stage;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Asks the cluster from outside. Every answer may be missing, since brokers are down half of the time: a witness that
+ * could not be heard is no witness.
+ */
+public final class Probe implements AutoCloseable {
+    private static final int ANSWER_WITHIN_MS = 3_000;
+
+    private final Admin admin;
+    private final String ingest;
+
+    Probe(Map<String, Object> clientProperties, String ingest) {
+        Map<String, Object> config = new HashMap<>(clientProperties);
+        config.put("request.timeout.ms", ANSWER_WITHIN_MS);
+        config.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        this.admin = Admin.create(config);
+        this.ingest = ingest;
+    }
+
+    /** The transactional ids of the product that have an open transaction now. */
+    public Set<String> openTransactions() {
+        ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+        return answer(admin.listTransactions(ongoing).all())
+                .map(all -> all.stream()
+                        .map(TransactionListing::transactionalId)
+                        .filter(id -> id.startsWith(Numbers.APPLICATION_ID + "-"))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** Those of one instance. */
+    public Set<String> openTransactionsOf(Instance instance) {
+        String own = instance.processId();
+        return own == null
+                ? Set.of()
+                : openTransactions().stream().filter(id -> id.contains(own)).collect(Collectors.toSet());
+    }
+
+    /** How many ingest records no commit covers yet; empty if that cannot be known now. */
+    public Optional<Long> lag() {
+        return ends().flatMap(ends -> committed()
+                .map(committed -> ends.entrySet().stream()
+                        .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
+                        .sum()));
+    }
+
+    private Optional<Map<TopicPartition, Long>> ends() {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < Numbers.PARTITIONS; partition++) {
+            latest.put(new TopicPartition(ingest, partition), OffsetSpec.latest());
+        }
+        return answer(admin.listOffsets(latest).all())
+                .map(ends -> ends.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, end -> end.getValue().offset())));
+    }
+
+    private Optional<Map<TopicPartition, Long>> committed() {
+        return answer(admin.listConsumerGroupOffsets(Numbers.APPLICATION_ID).partitionsToOffsetAndMetadata())
+                .map(all -> {
+                    Map<TopicPartition, Long> offsets = new HashMap<>();
+                    all.forEach((partition, offset) -> {
+                        OffsetAndMetadata committed = offset;
+                        if (committed != null) {
+                            offsets.put(partition, committed.offset());
+                        }
+                    });
+                    return offsets;
+                });
+    }
+
+    /** How many partitions of these topics a broker leads; 0 if that cannot be known now. */
+    public long led(int broker, Set<String> topics) {
+        return answer(admin.describeTopics(topics).allTopicNames())
+                .map(all -> all.values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .filter(partition ->
+                                partition.leader() != null && partition.leader().id() == broker)
+                        .count())
+                .orElse(0L);
+    }
+
+    /** Whether the cluster answers. */
+    public boolean answers() {
+        return answer(admin.describeCluster().nodes()).isPresent();
+    }
+
+    private static <T> Optional<T> answer(KafkaFuture<T> future) {
+        try {
+            return Optional.of(future.get(ANSWER_WITHIN_MS + 500, TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
