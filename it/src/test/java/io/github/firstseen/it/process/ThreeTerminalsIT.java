@@ -54,8 +54,12 @@ class ThreeTerminalsIT {
                         .as("seed %d", seed)
                         .isEqualTo(300);
                 assertStopsCleanly(again);
-                // The state was there still: what came while it was down is all that it decided.
-                assertThat(again.err()).anyMatch(line -> line.contains("decided 300 "));
+                assertThat(again.err())
+                        .as("what came while it was down is all that it decided")
+                        .anyMatch(line -> line.contains("decided 300 "));
+                assertThat(again.err())
+                        .as("its state was there still")
+                        .noneMatch(line -> line.matches(".*restored partition \\d+: [1-9].*"));
             }
             broker.terminate();
             assertThat(broker.exitCode()).isZero();
