@@ -1,11 +1,13 @@
 package io.github.firstseen.app;
 
 import io.github.firstseen.app.command.CommandLines;
+import io.github.firstseen.app.log.Causes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.slf4j.LoggerFactory;
 
 /** {@code bin/firstseen}. */
 public final class Main {
@@ -18,7 +20,15 @@ public final class Main {
             System.setProperty("firstseen.log.exception", "%n%ex");
             System.setProperty("firstseen.log.streams", "WARN");
         }
+        Thread.setDefaultUncaughtExceptionHandler(Main::tell);
         System.exit(CommandLines.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
+    }
+
+    /** In one line, as all errors are; why a stream thread died has been said by then. */
+    private static void tell(Thread thread, Throwable fault) {
+        if (!thread.getName().contains("StreamThread")) {
+            LoggerFactory.getLogger(Main.class).error("thread {} died: {}", thread.getName(), Causes.of(fault));
+        }
     }
 
     /** Results are UTF-8 whatever the machine's locale, and leave line by line, also into a pipe. */

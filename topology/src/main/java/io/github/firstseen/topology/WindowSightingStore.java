@@ -40,7 +40,7 @@ final class WindowSightingStore implements SightingStore {
 
     @Override
     public @Nullable Sighting newest(RequestId requestId, long streamTimeMs) {
-        long oldest = layout.oldestBucket(streamTimeMs);
+        long oldest = oldestBucket(streamTimeMs);
         for (long bucket = newestBucket(streamTimeMs); bucket >= oldest; bucket -= layout.bucketMs()) {
             Sighting sighting = windows.fetch(requestId, bucket);
             if (sighting != null) {
@@ -62,7 +62,7 @@ final class WindowSightingStore implements SightingStore {
         if (cursorBucket == NO_BUCKET) {
             horizonMs = streamTimeMs - layout.graceMs();
         }
-        long bucket = Math.max(cursorBucket, layout.oldestBucket(streamTimeMs));
+        long bucket = Math.max(cursorBucket, oldestBucket(streamTimeMs));
         RequestId from = bucket == cursorBucket ? cursorKey : null;
         Slice slice = slice(bucket, from, budget);
         int removed = 0;
@@ -105,6 +105,12 @@ final class WindowSightingStore implements SightingStore {
      */
     private long newestBucket(long streamTimeMs) {
         return Math.max(highestBucket, layout.bucketOf(streamTimeMs));
+    }
+
+    /** A window store answers nothing from further back than its retention, so a store that is ahead bounds it too. */
+    private long oldestBucket(long streamTimeMs) {
+        long keptMs = newestBucket(streamTimeMs) - layout.storeRetentionMs();
+        return Math.max(layout.oldestBucket(streamTimeMs), layout.bucketOf(Math.max(0, keptMs)));
     }
 
     /**

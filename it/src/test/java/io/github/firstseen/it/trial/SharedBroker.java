@@ -5,8 +5,9 @@ import io.github.firstseen.testkit.cluster.ProcessCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** One broker in a JVM of its own for all tests that break none; it ends with this JVM. */
+/** One broker in a JVM of its own for all tests that break none; it ends with this JVM, its data go with the build's. */
 public final class SharedBroker {
     private static final Cluster CLUSTER = start();
 
@@ -18,7 +19,8 @@ public final class SharedBroker {
 
     private static Cluster start() {
         try {
-            return ProcessCluster.start(Files.createTempDirectory("firstseen-it"), 1);
+            Path builds = Files.createDirectories(Path.of("target"));
+            return ProcessCluster.start(Files.createTempDirectory(builds, "broker-"), 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,17 @@ public record OutputRecord(OutputTopic topic, LogRecord record) {
 
     /** The same with other names for some topics. */
     public static List<OutputRecord> readCommitted(String bootstrapServers, Map<OutputTopic, String> names) {
-        List<OutputRecord> outputs = new ArrayList<>();
+        Map<String, OutputTopic> byName = new HashMap<>();
         for (OutputTopic topic : OutputTopic.values()) {
-            String name = names.getOrDefault(topic, topic.defaultName());
-            TopicReader.readCommitted(bootstrapServers, name)
-                    .forEach(record -> outputs.add(new OutputRecord(topic, record)));
+            byName.put(names.getOrDefault(topic, topic.defaultName()), topic);
+        }
+        List<OutputRecord> outputs = new ArrayList<>();
+        for (LogRecord record :
+                TopicReader.readCommitted(bootstrapServers, byName.keySet().toArray(String[]::new))) {
+            OutputTopic topic = byName.get(record.coordinates().topic());
+            if (topic != null) {
+                outputs.add(new OutputRecord(topic, record));
+            }
         }
         return outputs;
     }

@@ -36,6 +36,8 @@ public final class TopicReader implements AutoCloseable {
     private TopicReader(Map<String, Object> config, IsolationLevel isolation, String... topics) {
         Map<String, Object> consumers = new HashMap<>(config);
         consumers.put("isolation.level", isolation.name().toLowerCase(Locale.ROOT));
+        // A consumer that is closed waits for its last fetch, half a second by default.
+        consumers.put("fetch.max.wait.ms", "20");
         this.isolation = isolation;
         this.consumer = new KafkaConsumer<>(consumers, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.admin = Admin.create(config);
