@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -109,16 +110,21 @@ final class Cluster implements AutoCloseable {
 
     private ClusterSnapshot.Memory memory(TopicPlan plan, Map<String, TopicState> topics) {
         TopicState changelog = topics.get(plan.changelog());
+        ListConsumerGroupOffsetsOptions asTheyAre = new ListConsumerGroupOffsetsOptions();
         boolean lost = changelog != null
-                && !hasOffsets(plan)
-                && new ChangelogProbe(settings, within()).holdsRecords(changelog);
+                && !hasOffsets(plan, asTheyAre)
+                && new ChangelogProbe(settings, within()).holdsRecords(changelog)
+                // Another instance may have made the first commit in between, which reaches the changelog and the
+                // group's offsets one after the other: this time what is under way is waited for.
+                && !hasOffsets(plan, new ListConsumerGroupOffsetsOptions().requireStable(true));
         return lost ? ClusterSnapshot.Memory.WITHOUT_OFFSETS : ClusterSnapshot.Memory.FITS_OFFSETS;
     }
 
-    private boolean hasOffsets(TopicPlan plan) {
+    private boolean hasOffsets(TopicPlan plan, ListConsumerGroupOffsetsOptions options) {
         try {
             return answer(
-                            admin.listConsumerGroupOffsets(plan.applicationId()).partitionsToOffsetAndMetadata(),
+                            admin.listConsumerGroupOffsets(plan.applicationId(), options)
+                                    .partitionsToOffsetAndMetadata(),
                             "read the offsets of group " + plan.applicationId())
                     .entrySet()
                     .stream()
