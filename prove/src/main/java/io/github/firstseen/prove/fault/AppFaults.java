@@ -13,7 +13,7 @@ final class AppFaults {
     private AppFaults() {}
 
     static Strike kill(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstance();
+        Instance instance = scene.anyInstanceAtWork();
         Death death = die(scene, instance);
         scene.dwell(0, 4_000);
         instance.launch();
@@ -40,7 +40,7 @@ final class AppFaults {
     }
 
     static Strike pause(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstance();
+        Instance instance = scene.anyInstanceAtWork();
         boolean wasAlive = instance.freeze();
         long logged = instance.logSize();
         Set<String> open = scene.stage().probe().openTransactionsOf(instance);
@@ -87,7 +87,7 @@ final class AppFaults {
     }
 
     static Strike wipe(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstance();
+        Instance instance = scene.anyInstanceAtWork();
         Death death = die(scene, instance);
         boolean hadState = !instance.tasks().isEmpty();
         Directories.delete(instance.state());

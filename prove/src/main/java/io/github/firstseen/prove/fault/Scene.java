@@ -14,10 +14,25 @@ import java.util.function.BooleanSupplier;
  */
 public record Scene(Stage stage, Random random) {
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(45);
+    private static final Duration AT_WORK_WITHIN = Duration.ofSeconds(20);
 
     Instance anyInstance() {
         List<Instance> instances = stage.instances();
         return instances.get(random.nextInt(instances.size()));
+    }
+
+    /** Any instance, when it has a transaction open: one that is still starting cannot be hit. It waits a while at most. */
+    Instance anyInstanceAtWork() throws InterruptedException {
+        Instance instance = anyInstance();
+        seen(AT_WORK_WITHIN, () -> isAtWork(instance));
+        return instance;
+    }
+
+    private boolean isAtWork(Instance instance) {
+        stage.supervise();
+        return instance.isAlive()
+                && !instance.tasks().isEmpty()
+                && !stage.probe().openTransactionsOf(instance).isEmpty();
     }
 
     /** A broker that leads something, as far as that can be known. */
