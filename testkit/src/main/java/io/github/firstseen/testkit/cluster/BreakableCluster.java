@@ -17,6 +17,12 @@ public interface BreakableCluster extends Cluster {
     /** Lets a paused broker go on where it was frozen. */
     void resume(int broker);
 
+    /** Cuts a broker off from all other brokers and controllers; clients still reach it. */
+    void isolate(int broker);
+
+    /** Mends what {@link #isolate} has cut; does nothing where nothing is cut. */
+    void rejoin(int broker);
+
     /**
      * Starts brokers that were killed or stopped, all at the same time; returns when they serve clients.
      *
