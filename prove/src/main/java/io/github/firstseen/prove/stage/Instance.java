@@ -1,5 +1,6 @@
 package io.github.firstseen.prove.stage;
 
+import io.github.firstseen.testkit.process.Lifeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -66,7 +67,7 @@ public final class Instance {
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
-            return builder.start();
+            return Lifeline.tie(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be launched", e);
         }

@@ -2,6 +2,7 @@ package io.github.firstseen.testkit.cluster;
 
 import io.github.firstseen.broker.BrokerNode;
 import io.github.firstseen.testkit.Await;
+import io.github.firstseen.testkit.process.Lifeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -55,7 +56,7 @@ final class NodeProcess {
         builder.redirectOutput(ProcessBuilder.Redirect.to(outFile().toFile()));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         try {
-            process = builder.start();
+            process = Lifeline.tie(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("the broker in " + dir + " could not be launched", e);
         }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Brokers in JVMs of their own on 127.0.0.1, run from this JVM's class path: kill -9 and freezing are real, Docker is not
- * needed. No process outlives this JVM.
+ * needed. No process outlives this JVM, however it ends.
  */
 public final class ProcessCluster implements BreakableCluster {
     private final Quorum quorum;
