@@ -62,7 +62,7 @@ final class Proof {
         Traffic traffic =
                 Traffic.start(stage.cluster().clientProperties(), settings.seed(), settings.recordsPerSecond());
         Strikes strikes = new Strikes(stage, settings.faults());
-        strikes.goOn(new Schedule(settings.faults(), settings.seed()), settings.seconds());
+        strikes.goOn(new Schedule(settings.faults(), settings.size().instances(), settings.seed()), settings.seconds());
 
         LOG.info("healing and draining");
         traffic.stop();

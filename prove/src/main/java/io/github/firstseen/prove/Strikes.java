@@ -36,46 +36,52 @@ final class Strikes {
 
     /** Goes on until the time is over; a fault that has begun is healed to its end. */
     void goOn(Schedule schedule, int seconds) throws InterruptedException {
-        long endNanos = System.nanoTime() + seconds * 1_000_000_000L;
+        long startNanos = System.nanoTime();
+        long endNanos = startNanos + seconds * 1_000_000_000L;
         while (System.nanoTime() < endNanos) {
-            long periodEndNanos = Math.min(endNanos, System.nanoTime() + schedule.periodMs() * 1_000_000L);
-            strike(schedule.next(), schedule);
-            stage.supervise();
-            long leftMs = (periodEndNanos - System.nanoTime()) / 1_000_000;
-            if (leftMs > 0) {
-                Thread.sleep(leftMs);
-            }
+            Schedule.Period period = schedule.next();
+            long periodEndNanos = Math.min(endNanos, System.nanoTime() + period.lengthMs() * 1_000_000L);
+            strike(period);
+            do {
+                stage.supervise();
+                Thread.sleep(Math.max(0, Math.min(500, (periodEndNanos - System.nanoTime()) / 1_000_000)));
+            } while (System.nanoTime() < periodEndNanos);
+            LOG.info(
+                    "{} of {} s, {} faults witnessed, {} of them hit an open transaction",
+                    (System.nanoTime() - startNanos) / 1_000_000_000L,
+                    seconds,
+                    witnessed(),
+                    openTransactionHits);
         }
     }
 
-    private void strike(List<Fault> faults, Schedule schedule) {
-        if (faults.isEmpty()) {
-            LOG.info("quiet");
+    private void strike(Schedule.Period period) {
+        if (period.blows().isEmpty()) {
+            LOG.info("a quiet period");
         }
-        List<CompletableFuture<Strike>> strikes = new ArrayList<>();
-        for (Fault fault : faults) {
-            Scene scene = new Scene(stage, new Random(schedule.seed()));
-            strikes.add(CompletableFuture.supplyAsync(() -> struck(fault, scene), Strikes::onItsOwnThread));
+        List<CompletableFuture<Void>> strikes = new ArrayList<>();
+        for (Schedule.Blow blow : period.blows()) {
+            strikes.add(CompletableFuture.runAsync(() -> strike(blow), Strikes::onItsOwnThread));
         }
-        for (int i = 0; i < faults.size(); i++) {
-            count(faults.get(i), strikes.get(i).join());
-        }
+        strikes.forEach(CompletableFuture::join);
     }
 
     private static void onItsOwnThread(Runnable task) {
         new Thread(task, "fault").start();
     }
 
-    private static Strike struck(Fault fault, Scene scene) {
+    private void strike(Schedule.Blow blow) {
         try {
-            return fault.strike(scene);
+            Thread.sleep(blow.delayMs());
+            Scene scene = new Scene(stage, stage.instances().get(blow.instance()), new Random(blow.seed()));
+            count(blow.fault(), blow.fault().strike(scene));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
         }
     }
 
-    private void count(Fault fault, Strike strike) {
+    private synchronized void count(Fault fault, Strike strike) {
         counts.merge(fault, new Count(0, 0), (before, none) -> before.and(strike.isWitnessed()));
         if (strike.openTransactions() > 0) {
             openTransactionHits++;
@@ -83,12 +89,17 @@ final class Strikes {
         LOG.info("{}{}: {}", fault.text(), strike.isWitnessed() ? "" : " (not witnessed)", strike.what());
     }
 
-    Map<Fault, Count> counts() {
-        return counts;
+    synchronized Map<Fault, Count> counts() {
+        return new EnumMap<>(counts);
+    }
+
+    /** How many faults met something they could hurt. */
+    synchronized int witnessed() {
+        return counts.values().stream().mapToInt(Count::witnessed).sum();
     }
 
     /** How many kills met at least one open transaction. */
-    int openTransactionHits() {
+    synchronized int openTransactionHits() {
         return openTransactionHits;
     }
 }

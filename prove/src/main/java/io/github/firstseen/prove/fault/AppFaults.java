@@ -2,6 +2,7 @@ package io.github.firstseen.prove.fault;
 
 import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Numbers;
+import io.github.firstseen.prove.stage.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,10 +11,14 @@ import java.util.Set;
 
 /** Blows at deduplicators. Each leaves its instance running or starting. */
 final class AppFaults {
+    /** Past session and transaction timeout, with time for a broker that is busy or gone for a moment. */
+    private static final Duration GIVEN_UP_WITHIN =
+            Duration.ofMillis(Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS) + 6_000);
+
     private AppFaults() {}
 
     static Strike kill(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstanceAtWork();
+        Instance instance = scene.instanceAtWork();
         Death death = die(scene, instance);
         scene.dwell(0, 4_000);
         instance.launch();
@@ -40,30 +45,28 @@ final class AppFaults {
     }
 
     static Strike pause(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstanceAtWork();
+        Instance instance = scene.instanceAtWork();
+        Probe probe = scene.stage().probe();
+        long members = probe.membersOf(instance).orElse(0L);
         boolean wasAlive = instance.freeze();
-        long logged = instance.logSize();
-        Set<String> open = scene.stage().probe().openTransactionsOf(instance);
-        int timeoutMs = (int) Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS);
-        scene.dwell(timeoutMs + 3_000, timeoutMs + 8_000);
+        Set<String> open = probe.openTransactionsOf(instance);
+        scene.dwell(0, 3_000);
+        // By what the brokers say: it was put out of the group, or its transaction was aborted under it.
+        boolean isOut = members > 0
+                && Scene.seen(GIVEN_UP_WITHIN, () -> probe.membersOf(instance).orElse(members) == 0);
         Set<String> aborted = new HashSet<>(open);
-        boolean answers = scene.stage().probe().answers();
-        aborted.removeAll(scene.stage().probe().openTransactions());
+        boolean answers = probe.answers();
+        aborted.removeAll(probe.openTransactions());
         instance.thaw();
-        boolean told = Scene.seen(Duration.ofSeconds(10), () -> toldOfItsLoss(instance.logFrom(logged)));
         boolean tookItsTransaction = answers && !aborted.isEmpty();
         return Strike.of(
-                wasAlive && (tookItsTransaction || told),
-                "%s was a zombie: %d of %d open transactions aborted under it, it noticed: %s"
-                        .formatted(instance, aborted.size(), open.size(), told));
-    }
-
-    private static boolean toldOfItsLoss(String log) {
-        return log.contains("died and is replaced") || log.contains("rebalancing") || log.contains("fenced");
+                wasAlive && (isOut || tookItsTransaction),
+                "%s was a zombie: put out of the group: %s, %d of its %d open transactions aborted under it"
+                        .formatted(instance, isOut, answers ? aborted.size() : 0, open.size()));
     }
 
     static Strike stop(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstance();
+        Instance instance = scene.instance();
         boolean hadTasks = instance.isAlive() && !instance.tasks().isEmpty();
         long logged = instance.logSize();
         int exit = instance.stop();
@@ -87,7 +90,7 @@ final class AppFaults {
     }
 
     static Strike wipe(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstanceAtWork();
+        Instance instance = scene.instanceAtWork();
         Death death = die(scene, instance);
         boolean hadState = !instance.tasks().isEmpty();
         Directories.delete(instance.state());
@@ -98,7 +101,7 @@ final class AppFaults {
     }
 
     static Strike rollBack(Scene scene) throws InterruptedException {
-        Instance instance = scene.anyInstance();
+        Instance instance = scene.instance();
         instance.stop();
         Path old = instance.directory().resolve("state-old");
         Directories.delete(old);

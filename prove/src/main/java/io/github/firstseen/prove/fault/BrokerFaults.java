@@ -8,11 +8,11 @@ final class BrokerFaults {
     private BrokerFaults() {}
 
     static Strike kill(Scene scene) throws InterruptedException {
-        int broker = scene.anyBroker();
+        int broker = scene.broker();
         long led = scene.led(broker);
         int open = scene.stage().probe().openTransactions().size();
         scene.stage().cluster().kill(broker);
-        scene.dwell(1_000, 12_000);
+        scene.dwell(500, 8_000);
         scene.stage().cluster().start(broker);
         return new Strike(
                 led > 0,
@@ -21,7 +21,7 @@ final class BrokerFaults {
     }
 
     static Strike stop(Scene scene) throws InterruptedException {
-        int broker = scene.anyBroker();
+        int broker = scene.broker();
         long led = scene.led(broker);
         scene.stage().cluster().stop(broker);
         scene.dwell(0, 4_000);
@@ -43,10 +43,10 @@ final class BrokerFaults {
     }
 
     static Strike pause(Scene scene) throws InterruptedException {
-        int broker = scene.anyBroker();
+        int broker = scene.broker();
         long led = scene.led(broker);
         scene.stage().cluster().pause(broker);
-        scene.dwell(2_000, 14_000);
+        scene.dwell(2_000, 12_000);
         scene.stage().cluster().resume(broker);
         return Strike.of(led > 0, "broker %d frozen: it led %d partitions".formatted(broker, led));
     }

@@ -8,31 +8,25 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without state
 public enum Fault {
     /** kill -9 of a deduplicator, which then starts again. */
-    APP_KILL(Target.APP, AppFaults::kill),
+    APP_KILL(Need.INSTANCE, AppFaults::kill),
     /** A deduplicator frozen past session and transaction timeout: when it goes on it is a zombie. */
-    APP_PAUSE(Target.APP, AppFaults::pause),
+    APP_PAUSE(Need.INSTANCE, AppFaults::pause),
     /** SIGTERM to a deduplicator, which then starts again. */
-    APP_STOP(Target.APP, AppFaults::stop),
+    APP_STOP(Need.INSTANCE, AppFaults::stop),
     /** One deduplicator more for a while. */
-    SCALE_OUT_IN(Target.APP, AppFaults::scale),
+    SCALE_OUT_IN(Need.RESERVE, AppFaults::scale),
     /** kill -9 of a deduplicator, whose state directory is gone when it starts again. */
-    STATE_WIPED(Target.APP, AppFaults::wipe),
+    STATE_WIPED(Need.INSTANCE, AppFaults::wipe),
     /** The state directory of a stopped deduplicator is what it was some time ago. */
-    STATE_ROLLED_BACK(Target.APP, AppFaults::rollBack),
+    STATE_ROLLED_BACK(Need.INSTANCE, AppFaults::rollBack),
     /** kill -9 of a broker, which then starts again. */
-    BROKER_KILL(Target.BROKER, BrokerFaults::kill),
+    BROKER_KILL(Need.BROKERS, BrokerFaults::kill),
     /** SIGTERM to a broker, which then starts again. */
-    BROKER_STOP(Target.BROKER, BrokerFaults::stop),
+    BROKER_STOP(Need.BROKERS, BrokerFaults::stop),
     /** kill -9 of all brokers at once, which then start again. */
-    BROKERS_ALL_DOWN(Target.BROKER, BrokerFaults::allDown),
+    BROKERS_ALL_DOWN(Need.BROKERS, BrokerFaults::allDown),
     /** A broker frozen for a while: its connections stay open and it answers nothing. */
-    BROKER_PAUSE(Target.BROKER, BrokerFaults::pause);
-
-    /** What a fault strikes; two of different targets may strike at once. */
-    public enum Target {
-        APP,
-        BROKER
-    }
+    BROKER_PAUSE(Need.BROKERS, BrokerFaults::pause);
 
     @FunctionalInterface
     interface Blow {
@@ -40,16 +34,17 @@ public enum Fault {
         Strike strike(Scene scene) throws InterruptedException;
     }
 
-    private final Target target;
+    private final Need need;
     private final Blow blow;
 
-    Fault(Target target, Blow blow) {
-        this.target = target;
+    Fault(Need need, Blow blow) {
+        this.need = need;
         this.blow = blow;
     }
 
-    public Target target() {
-        return target;
+    /** What it has for itself while it strikes. */
+    public Need need() {
+        return need;
     }
 
     /** Breaks something and mends it again; returns when that is done. */

@@ -3,32 +3,26 @@ package io.github.firstseen.prove.fault;
 import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where a fault strikes.
+ * Where a fault strikes. One thread.
  *
- * @param random for its choices, its own, so that two faults at once stay repeatable
+ * @param instance the deduplicator that is the fault's own; any one where it needs none
+ * @param random for its choices, its own, so that faults at the same time stay repeatable
  */
-public record Scene(Stage stage, Random random) {
+public record Scene(Stage stage, Instance instance, Random random) {
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(45);
-    private static final Duration AT_WORK_WITHIN = Duration.ofSeconds(20);
+    private static final Duration AT_WORK_WITHIN = Duration.ofSeconds(10);
 
-    Instance anyInstance() {
-        List<Instance> instances = stage.instances();
-        return instances.get(random.nextInt(instances.size()));
-    }
-
-    /** Any instance, when it has a transaction open: one that is still starting cannot be hit. It waits a while at most. */
-    Instance anyInstanceAtWork() throws InterruptedException {
-        Instance instance = anyInstance();
-        seen(AT_WORK_WITHIN, () -> isAtWork(instance));
+    /** Its instance, when that has a transaction open: one that is still starting cannot be hit. It waits a while at most. */
+    Instance instanceAtWork() throws InterruptedException {
+        seen(AT_WORK_WITHIN, this::isAtWork);
         return instance;
     }
 
-    private boolean isAtWork(Instance instance) {
+    private boolean isAtWork() {
         stage.supervise();
         return instance.isAlive()
                 && !instance.tasks().isEmpty()
@@ -36,7 +30,7 @@ public record Scene(Stage stage, Random random) {
     }
 
     /** A broker that leads something, as far as that can be known. */
-    int anyBroker() {
+    int broker() {
         int brokers = stage.cluster().brokers();
         int first = random.nextInt(brokers);
         for (int i = 0; i < brokers; i++) {

@@ -54,6 +54,19 @@ public final class Probe implements AutoCloseable {
                 : openTransactions().stream().filter(id -> id.contains(own)).collect(Collectors.toSet());
     }
 
+    /** How many threads of an instance the group counts as members; empty if that cannot be known now. */
+    public Optional<Long> membersOf(Instance instance) {
+        String own = instance.processId();
+        return own == null
+                ? Optional.empty()
+                : answer(admin.describeConsumerGroups(Set.of(Numbers.APPLICATION_ID))
+                                .all())
+                        .map(groups -> groups.values().stream()
+                                .flatMap(group -> group.members().stream())
+                                .filter(member -> member.clientId().contains(own))
+                                .count());
+    }
+
     /** How many ingest records no commit covers yet; empty if that cannot be known now. */
     public Optional<Long> lag() {
         return ends().flatMap(ends -> committed()

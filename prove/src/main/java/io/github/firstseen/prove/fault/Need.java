@@ -1,0 +1,15 @@
+package io.github.firstseen.prove.fault;
+
+/** What a fault has for itself while it strikes. Faults whose needs can be met together strike at the same time. */
+public enum Need {
+    /** One deduplicator. */
+    INSTANCE,
+    /** Every deduplicator. */
+    ALL_INSTANCES,
+    /** The deduplicator that runs only while it is scaled out to. */
+    RESERVE,
+    /** The brokers: with two of three gone nothing would be left to break. */
+    BROKERS,
+    /** Nothing: it can go on beside all others. */
+    NOTHING
+}
