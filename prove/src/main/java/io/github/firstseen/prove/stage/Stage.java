@@ -1,6 +1,8 @@
 package io.github.firstseen.prove.stage;
 
+import io.github.firstseen.prove.wire.Wire;
 import io.github.firstseen.testkit.cluster.BreakableCluster;
+import io.github.firstseen.testkit.cluster.Door;
 import io.github.firstseen.testkit.cluster.ProcessCluster;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,13 +29,15 @@ public final class Stage implements AutoCloseable {
     private final BreakableCluster cluster;
     private final List<Instance> instances;
     private final Instance reserve;
+    private final List<Wire> wires;
     private final Probe probe;
     private final Thread atExit;
 
-    private Stage(BreakableCluster cluster, List<Instance> instances, Instance reserve) {
+    private Stage(BreakableCluster cluster, List<Instance> instances, Instance reserve, List<Wire> wires) {
         this.cluster = cluster;
         this.instances = instances;
         this.reserve = reserve;
+        this.wires = wires;
         this.probe = new Probe(cluster.clientProperties(), INGEST);
         this.atExit = new Thread(() -> all().forEach(Instance::kill), "kill-instances");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -55,23 +60,32 @@ public final class Stage implements AutoCloseable {
 
     /** Starts the brokers, makes the topics with the product's own command, and launches the instances. */
     public static Stage set(Path directory, Size size, Product product, Product firstOne) {
-        BreakableCluster cluster = ProcessCluster.start(directory, size.brokers());
+        // The last wire is the reserve's.
+        List<Wire> wires = IntStream.rangeClosed(0, size.instances())
+                .mapToObj(i -> Wire.of("instance-" + i, size.brokers()))
+                .toList();
+        List<Door> doors = wires.stream().map(Wire::door).toList();
+        BreakableCluster cluster = ProcessCluster.startSeparable(directory, size.brokers(), Map.of(), doors);
         try {
-            Map<String, String> properties = Numbers.properties(cluster.bootstrapServers());
             List<Instance> instances = new ArrayList<>();
             for (int i = 0; i < size.instances(); i++) {
                 String name = "instance-" + i;
-                instances.add(new Instance(name, directory.resolve(name), i == 0 ? firstOne : product, properties));
+                instances.add(instance(directory.resolve(name), i == 0 ? firstOne : product, doors.get(i)));
             }
-            Instance reserve = new Instance("reserve", directory.resolve("reserve"), product, properties);
+            Instance reserve = instance(directory.resolve("reserve"), product, doors.get(size.instances()));
             makeTopics(directory, product, cluster);
-            Stage stage = new Stage(cluster, instances, reserve);
+            Stage stage = new Stage(cluster, instances, reserve, wires);
             instances.forEach(Instance::launch);
             return stage;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
+    }
+
+    private static Instance instance(Path directory, Product product, Door door) {
+        String name = directory.getFileName().toString();
+        return new Instance(name, directory, product, Numbers.properties(door.bootstrapServers()));
     }
 
     private static void makeTopics(Path directory, Product product, BreakableCluster cluster) {
@@ -126,6 +140,11 @@ public final class Stage implements AutoCloseable {
         return reserve;
     }
 
+    /** All that this instance says to the brokers, and hears from them. */
+    public Wire wireOf(Instance instance) {
+        return wires.get(all().indexOf(instance));
+    }
+
     public Probe probe() {
         return probe;
     }
@@ -158,6 +177,7 @@ public final class Stage implements AutoCloseable {
         all().forEach(Instance::kill);
         probe.close();
         cluster.close();
+        wires.forEach(Wire::close);
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
