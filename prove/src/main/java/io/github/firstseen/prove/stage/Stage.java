@@ -23,6 +23,9 @@ public final class Stage implements AutoCloseable {
     /** Its default name. */
     public static final String INGEST = "ingest";
 
+    /** Several times what the state of a run takes: it must be full only when a fault fills it. */
+    private static final int SMALL_DISK_BYTES = 128 << 20;
+
     private final BreakableCluster cluster;
     private final List<Instance> instances;
     private final Instance reserve;
@@ -43,13 +46,27 @@ public final class Stage implements AutoCloseable {
      *
      * @param brokers positive
      * @param instances of the product, positive
+     * @param diskBytes of the state of each instance; 0 for as much as the machine has
      */
-    public record Size(int brokers, int instances) {
+    public record Size(int brokers, int instances, int diskBytes) {
         public Size {
             if (brokers < 1 || instances < 1) {
                 throw new IllegalArgumentException(
                         "brokers and instances must be positive, got " + brokers + " and " + instances);
             }
+            if (diskBytes < 0) {
+                throw new IllegalArgumentException("diskBytes must not be negative, got " + diskBytes);
+            }
+        }
+
+        /** With all the disk there is. */
+        public Size(int brokers, int instances) {
+            this(brokers, instances, 0);
+        }
+
+        /** The same with disks that can be filled. */
+        public Size withSmallDisks() {
+            return new Size(brokers, instances, SMALL_DISK_BYTES);
         }
     }
 
@@ -66,10 +83,22 @@ public final class Stage implements AutoCloseable {
             Instance reserve = new Instance("reserve", directory.resolve("reserve"), product, properties);
             makeTopics(directory, product, cluster);
             Stage stage = new Stage(cluster, instances, reserve);
-            instances.forEach(Instance::launch);
+            stage.begin(size);
             return stage;
         } catch (RuntimeException e) {
             cluster.close();
+            throw e;
+        }
+    }
+
+    private void begin(Size size) {
+        try {
+            if (size.diskBytes() > 0) {
+                instances.forEach(instance -> instance.onSmallDisk(size.diskBytes()));
+            }
+            instances.forEach(Instance::launch);
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -155,7 +184,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        all().forEach(Instance::kill);
+        all().forEach(Instance::close);
         probe.close();
         cluster.close();
         try {
