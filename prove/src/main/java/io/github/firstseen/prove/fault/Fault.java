@@ -19,6 +19,8 @@ public enum Fault {
     STATE_WIPED(Need.INSTANCE, AppFaults::wipe),
     /** The state directory of a stopped deduplicator is what it was some time ago. */
     STATE_ROLLED_BACK(Need.INSTANCE, AppFaults::rollBack),
+    /** No space left on the disk of the state directory of a deduplicator, which has to write there. */
+    DISK_FULL(Need.INSTANCE, DiskFaults::full),
     /** kill -9 of a broker, which then starts again. */
     BROKER_KILL(Need.BROKERS, BrokerFaults::kill),
     /** SIGTERM to a broker, which then starts again. */

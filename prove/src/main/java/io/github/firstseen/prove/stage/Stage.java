@@ -5,8 +5,6 @@ import io.github.firstseen.testkit.cluster.BreakableCluster;
 import io.github.firstseen.testkit.cluster.Door;
 import io.github.firstseen.testkit.cluster.ProcessCluster;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,17 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 
 /** A cluster with the product's topics and some instances of the product, one of which is a reserve for scaling out. */
 public final class Stage implements AutoCloseable {
     /** Its default name. */
     public static final String INGEST = "ingest";
+
+    /** Several times what the state of a run takes: it must be full only when a fault fills it. */
+    private static final int SMALL_DISK_BYTES = 128 << 20;
 
     private final BreakableCluster cluster;
     private final List<Instance> instances;
@@ -48,13 +44,27 @@ public final class Stage implements AutoCloseable {
      *
      * @param brokers positive
      * @param instances of the product, positive
+     * @param diskBytes of the state of each instance; 0 for as much as the machine has
      */
-    public record Size(int brokers, int instances) {
+    public record Size(int brokers, int instances, int diskBytes) {
         public Size {
             if (brokers < 1 || instances < 1) {
                 throw new IllegalArgumentException(
                         "brokers and instances must be positive, got " + brokers + " and " + instances);
             }
+            if (diskBytes < 0) {
+                throw new IllegalArgumentException("diskBytes must not be negative, got " + diskBytes);
+            }
+        }
+
+        /** With all the disk there is. */
+        public Size(int brokers, int instances) {
+            this(brokers, instances, 0);
+        }
+
+        /** The same with disks that can be filled. */
+        public Size withSmallDisks() {
+            return new Size(brokers, instances, SMALL_DISK_BYTES);
         }
     }
 
@@ -73,9 +83,9 @@ public final class Stage implements AutoCloseable {
                 instances.add(instance(directory.resolve(name), i == 0 ? firstOne : product, doors.get(i)));
             }
             Instance reserve = instance(directory.resolve("reserve"), product, doors.get(size.instances()));
-            makeTopics(directory, product, cluster);
+            StageTopics.make(directory, product, cluster);
             Stage stage = new Stage(cluster, instances, reserve, wires);
-            instances.forEach(Instance::launch);
+            stage.begin(size);
             return stage;
         } catch (RuntimeException e) {
             cluster.close();
@@ -88,42 +98,15 @@ public final class Stage implements AutoCloseable {
         return new Instance(name, directory, product, Numbers.properties(door.bootstrapServers()));
     }
 
-    private static void makeTopics(Path directory, Product product, BreakableCluster cluster) {
-        List<String> args =
-                new ArrayList<>(List.of("topics", "--create", "--partitions", Integer.toString(Numbers.PARTITIONS)));
-        Numbers.properties(cluster.bootstrapServers())
-                .forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
-        Path log = directory.resolve("topics.log");
+    private void begin(Size size) {
         try {
-            int exit = new ProcessBuilder(product.command(args.toArray(String[]::new)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException(
-                        "firstseen topics --create ended with exit code " + exit + ", see " + log);
+            if (size.diskBytes() > 0) {
+                instances.forEach(instance -> instance.onSmallDisk(size.diskBytes()));
             }
-            allowTheFuture(cluster);
-        } catch (IOException e) {
-            throw new UncheckedIOException("firstseen topics --create", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the ingest topic could not be altered: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while topics were made", e);
-        }
-    }
-
-    /** A broker refuses what is more than an hour ahead, and then no clock in 2099 would ever reach the product. */
-    private static void allowTheFuture(BreakableCluster cluster) throws ExecutionException, InterruptedException {
-        AlterConfigOp op = new AlterConfigOp(
-                new ConfigEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
-                AlterConfigOp.OpType.SET);
-        try (Admin admin = cluster.admin()) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, INGEST), List.of(op)))
-                    .all()
-                    .get();
+            instances.forEach(Instance::launch);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -174,7 +157,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        all().forEach(Instance::kill);
+        all().forEach(Instance::close);
         probe.close();
         cluster.close();
         wires.forEach(Wire::close);
