@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +34,12 @@ public final class Instance {
     private volatile boolean isWanted;
     private int endedByItself;
 
-    Instance(String name, Path directory, Product product, Map<String, String> properties) {
+    Instance(String name, Path directory, Product product, String bootstrapServers) {
         this.name = name;
         this.directory = directory;
         this.product = product;
         Properties file = new Properties();
-        file.putAll(properties);
+        file.putAll(product.properties(bootstrapServers));
         file.setProperty("state.dir", state().toString());
         try {
             Files.createDirectories(directory);

@@ -57,13 +57,13 @@ public final class Stage implements AutoCloseable {
     public static Stage set(Path directory, Size size, Product product, Product firstOne) {
         BreakableCluster cluster = ProcessCluster.start(directory, size.brokers());
         try {
-            Map<String, String> properties = Numbers.properties(cluster.bootstrapServers());
+            String servers = cluster.bootstrapServers();
             List<Instance> instances = new ArrayList<>();
             for (int i = 0; i < size.instances(); i++) {
                 String name = "instance-" + i;
-                instances.add(new Instance(name, directory.resolve(name), i == 0 ? firstOne : product, properties));
+                instances.add(new Instance(name, directory.resolve(name), i == 0 ? firstOne : product, servers));
             }
-            Instance reserve = new Instance("reserve", directory.resolve("reserve"), product, properties);
+            Instance reserve = new Instance("reserve", directory.resolve("reserve"), product, servers);
             makeTopics(directory, product, cluster);
             Stage stage = new Stage(cluster, instances, reserve);
             instances.forEach(Instance::launch);
@@ -77,7 +77,7 @@ public final class Stage implements AutoCloseable {
     private static void makeTopics(Path directory, Product product, BreakableCluster cluster) {
         List<String> args =
                 new ArrayList<>(List.of("topics", "--create", "--partitions", Integer.toString(Numbers.PARTITIONS)));
-        Numbers.properties(cluster.bootstrapServers())
+        product.properties(cluster.bootstrapServers())
                 .forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
         Path log = directory.resolve("topics.log");
         try {
