@@ -72,7 +72,10 @@ record Report(
         violations.forEach(violation -> text.append("  ").append(violation).append('\n'));
         neverBit().forEach(name -> text.append(name).append(" never bit\n"));
         if (!mutant.equals("none")) {
-            text.append("mutant ").append(mutant).append(caught ? " is caught\n" : " is NOT caught as it should be\n");
+            return text.append("mutant ")
+                    .append(mutant)
+                    .append(caught ? " is caught" : " is NOT caught as it should be")
+                    .toString();
         }
         return text.append(holds ? "holds" : "FAILED").toString();
     }

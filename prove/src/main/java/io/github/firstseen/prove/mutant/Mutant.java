@@ -47,7 +47,7 @@ public enum Mutant {
                     Change.stored("horizonMs", "wallClock"))),
     /** Three places keep a store that is ahead of the offsets from being used; the rule's own is the fourth. */
     SELF_RECOGNITION_OFF(
-            "a record is a copy of itself where the store is ahead of the offsets, which is not wiped",
+            "a store ahead of the offsets is not wiped, and a record is a copy of itself",
             "ConflictsNeverPass",
             new Change("io/github/firstseen/dedup/Sighting", "isOf", Change.no()),
             new Change(
