@@ -21,7 +21,8 @@ class ArchitectureTest {
 
     @Test
     void shouldSeeTheCodeOfEveryModule() {
-        for (String module : new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit"}) {
+        for (String module :
+                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove"}) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)
                     .isNotEmpty();
@@ -67,10 +68,10 @@ class ArchitectureTest {
     void shouldShipNothingThatIsMadeForTests() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".testkit..", ROOT + ".it..")
+                .resideOutsideOfPackages(ROOT + ".testkit..", ROOT + ".prove..", ROOT + ".it..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".testkit..", "org.junit..", "org.assertj..")
+                .resideInAnyPackage(ROOT + ".testkit..", ROOT + ".prove..", "org.junit..", "org.assertj..")
                 .check(CODE);
     }
 

@@ -35,15 +35,27 @@ public final class Probe implements AutoCloseable {
         this.ingest = ingest;
     }
 
-    /** The transactional ids of the product that have an open transaction now. */
+    /** The transactional ids of the product that have an open transaction now; none if that cannot be known now. */
     public Set<String> openTransactions() {
+        return askOpenTransactions().orElse(Set.of());
+    }
+
+    private Optional<Set<String>> askOpenTransactions() {
         ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
         return answer(admin.listTransactions(ongoing).all())
                 .map(all -> all.stream()
                         .map(TransactionListing::transactionalId)
                         .filter(id -> id.startsWith(Numbers.APPLICATION_ID + "-"))
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether all coordinators answer, and know of no open transaction of an instance. */
+    public boolean hasNoOpenTransaction(Instance instance) {
+        String own = instance.processId();
+        return own != null
+                && askOpenTransactions()
+                        .map(open -> open.stream().noneMatch(id -> id.contains(own)))
+                        .orElse(false);
     }
 
     /** Those of one instance. */
