@@ -87,7 +87,8 @@ final class Proof {
                 .toList();
         verdict.judge(History.of(produced, outputs)
                 .withClockBoundMs(startMs + Numbers.SKEW_MS)
-                .withReadEarlier(during));
+                .withReadEarlier(during)
+                .withRerouted(TopicReader.readCommitted(servers, Numbers.REROUTE)));
         return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
     }
 

@@ -7,6 +7,7 @@ import io.github.firstseen.testkit.guarantee.Guarantee;
 import io.github.firstseen.testkit.guarantee.Guarantees;
 import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.LateOnlyWhenBehind;
+import io.github.firstseen.testkit.guarantee.TheRuleExplainsIt;
 import io.github.firstseen.testkit.guarantee.Violation;
 import io.github.firstseen.testkit.log.LogRecord;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** What was broken, by the name of the guarantee. */
 final class Verdict {
+    private static final TheRuleExplainsIt THE_RULE =
+            TheRuleExplainsIt.withRoutingByKey(Numbers.rule(), Numbers.layout(), Numbers.PARTITIONS);
+
     private final Map<String, List<String>> broken = new LinkedHashMap<>();
 
     /** Every guarantee that holds under the numbers of a run. */
@@ -24,6 +28,7 @@ final class Verdict {
         List<Guarantee> guarantees = new ArrayList<>(Guarantees.all());
         guarantees.add(new LateOnlyWhenBehind(Numbers.GRACE_MS));
         guarantees.add(new BehindIsLate(Numbers.GRACE_MS));
+        guarantees.add(THE_RULE);
         return guarantees;
     }
 
