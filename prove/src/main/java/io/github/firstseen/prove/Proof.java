@@ -1,5 +1,6 @@
 package io.github.firstseen.prove;
 
+import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
 import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Numbers;
@@ -49,9 +50,14 @@ final class Proof {
         Product others = mutant == null || mutant.isOfOneInstance() ? product : first;
         LOG.info(
                 "seed {}: starting {} brokers", settings.seed(), settings.size().brokers());
-        try (Stage stage = Stage.set(settings.directory(), settings.size(), others, first)) {
+        try (Stage stage = Stage.set(settings.directory(), size(), others, first)) {
             return run(stage);
         }
+    }
+
+    /** Disks that can be full are made only where one is to be filled: not every machine allows them. */
+    private Stage.Size size() {
+        return settings.faults().contains(Fault.DISK_FULL) ? settings.size().withSmallDisks() : settings.size();
     }
 
     private Report run(Stage stage) throws InterruptedException {

@@ -37,5 +37,8 @@ public record ProofSettings(
                     "seconds and records per second must be positive, got " + seconds + " and " + recordsPerSecond);
         }
         faults = List.copyOf(faults);
+        // Some processes run where another directory is the current one.
+        root = root.toAbsolutePath();
+        directory = directory.toAbsolutePath();
     }
 }

@@ -110,14 +110,18 @@ final class Cluster implements AutoCloseable {
 
     private ClusterSnapshot.Memory memory(TopicPlan plan, Map<String, TopicState> topics) {
         TopicState changelog = topics.get(plan.changelog());
-        ListConsumerGroupOffsetsOptions asTheyAre = new ListConsumerGroupOffsetsOptions();
-        boolean lost = changelog != null
-                && !hasOffsets(plan, asTheyAre)
+        boolean hasOffsets = hasOffsets(plan, new ListConsumerGroupOffsetsOptions());
+        if (changelog == null) {
+            // Asked again, since another instance may have made it and its first commit in between.
+            boolean isGone = hasOffsets && !topics(plan).containsKey(plan.changelog());
+            return isGone ? ClusterSnapshot.Memory.GONE : ClusterSnapshot.Memory.FITS_OFFSETS;
+        }
+        boolean isOfNothing = !hasOffsets
                 && new ChangelogProbe(settings, within()).holdsRecords(changelog)
                 // Another instance may have made the first commit in between, which reaches the changelog and the
                 // group's offsets one after the other: this time what is under way is waited for.
                 && !hasOffsets(plan, new ListConsumerGroupOffsetsOptions().requireStable(true));
-        return lost ? ClusterSnapshot.Memory.WITHOUT_OFFSETS : ClusterSnapshot.Memory.FITS_OFFSETS;
+        return isOfNothing ? ClusterSnapshot.Memory.WITHOUT_OFFSETS : ClusterSnapshot.Memory.FITS_OFFSETS;
     }
 
     private boolean hasOffsets(TopicPlan plan, ListConsumerGroupOffsetsOptions options) {

@@ -20,7 +20,9 @@ record ClusterSnapshot(Map<String, TopicState> topics, int transactionVersion, M
         /** The group has offsets, or there is nothing to remember yet. */
         FITS_OFFSETS,
         /** The changelog holds sightings, and the group has no offset of the ingest topic. */
-        WITHOUT_OFFSETS
+        WITHOUT_OFFSETS,
+        /** The group has offsets of the ingest topic, and the changelog does not exist. */
+        GONE
     }
 
     Optional<TopicState> topic(String name) {

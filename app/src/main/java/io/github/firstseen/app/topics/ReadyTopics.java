@@ -2,16 +2,19 @@ package io.github.firstseen.app.topics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a start must know of its topics, all checked.
  *
  * @param partitions how many partitions ingest has, positive
  * @param changelogId the id of the changelog, which another cluster's or a later one of the same name does not have
+ * @param names of all topics, those that are only read too
  * @param maxMessageBytes the limit of each topic written to, in bytes, by name
  */
-public record ReadyTopics(int partitions, String changelogId, Map<String, Integer> maxMessageBytes) {
+public record ReadyTopics(int partitions, String changelogId, Set<String> names, Map<String, Integer> maxMessageBytes) {
     public ReadyTopics {
+        names = Set.copyOf(names);
         maxMessageBytes = Map.copyOf(maxMessageBytes);
     }
 
@@ -25,6 +28,7 @@ public record ReadyTopics(int partitions, String changelogId, Map<String, Intege
         return new ReadyTopics(
                 snapshot.topic(plan.ingest()).orElseThrow().partitions(),
                 snapshot.topic(plan.changelog()).orElseThrow().id(),
+                Set.copyOf(plan.names().values()),
                 limits);
     }
 

@@ -35,7 +35,7 @@ final class TopicChecks {
         plan.names().forEach(checks::checkTopic);
         checks.checkPartitionCounts();
         checks.checkLayouts();
-        checks.checkOffsets();
+        checks.checkMemory();
         return List.copyOf(checks.problems);
     }
 
@@ -182,17 +182,34 @@ final class TopicChecks {
         }
     }
 
+    private void checkMemory() {
+        switch (snapshot.memory()) {
+            case FITS_OFFSETS -> {}
+            case WITHOUT_OFFSETS -> problems.add(withoutOffsets());
+            case GONE -> checkGone();
+        }
+    }
+
     /** A sighting recognises its own record: read again from the start, every remembered record would pass again. */
-    private void checkOffsets() {
-        if (snapshot.memory() == ClusterSnapshot.Memory.WITHOUT_OFFSETS) {
-            problems.add("topic " + plan.changelog() + " holds sightings, but group " + plan.applicationId()
-                    + " has no committed offsets of topic " + plan.ingest() + ": read again from the start, every"
-                    + " remembered record would pass again; set the group's offsets with: kafka-consumer-groups"
-                    + " --bootstrap-server " + plan.bootstrapServers() + " --group " + plan.applicationId()
-                    + " --topic "
-                    + plan.ingest()
-                    + " --reset-offsets --to-datetime TIME --execute (docs/operations.md tells how to find"
-                    + " them exactly), or " + START_ANEW);
+    private String withoutOffsets() {
+        return "topic " + plan.changelog() + " holds sightings, but group " + plan.applicationId()
+                + " has no committed offsets of topic " + plan.ingest() + ": read again from the start, every"
+                + " remembered record would pass again; set the group's offsets with: kafka-consumer-groups"
+                + " --bootstrap-server " + plan.bootstrapServers() + " --group " + plan.applicationId()
+                + " --topic "
+                + plan.ingest()
+                + " --reset-offsets --to-datetime TIME --execute (docs/operations.md tells how to find"
+                + " them exactly), or " + START_ANEW;
+    }
+
+    /** Made again without a word it would be empty, and a copy of whatever was seen before would pass. */
+    private void checkGone() {
+        boolean isOfAnotherLayout = snapshot.topics().keySet().stream().anyMatch(plan::isChangelog);
+        if (!isOfAnotherLayout) {
+            problems.add("topic " + plan.changelog() + " does not exist, but group " + plan.applicationId()
+                    + " has committed offsets of topic " + plan.ingest() + ": what was remembered is gone, and copies"
+                    + " of all that was seen would pass; to go on nevertheless, make it with: bin/firstseen topics"
+                    + " --create --config FILE (docs/operations.md)");
         }
     }
 }

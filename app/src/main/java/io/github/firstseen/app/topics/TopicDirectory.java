@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The limits of the topics written to, read again and again on a thread of its own, answered from memory. While the
- * cluster cannot be reached the last known limits hold. A topic is missing when two readings in a row say so: one may
- * come from a broker that does not know it yet. Thread-safe.
+ * cluster cannot be reached the last known limits hold. Any topic, the ingest topic and the changelog too, is missing when
+ * two readings in a row say so: one may come from a broker that does not know it yet. Thread-safe.
  */
 public final class TopicDirectory implements TopicLimits, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDirectory.class);
@@ -47,7 +47,7 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
     private TopicDirectory(Settings settings, ReadyTopics ready, int requestMaxBytes) {
         this.admin = Admin.create(settings.adminSettings());
         this.limits = ready.maxMessageBytes();
-        this.topics = limits.keySet().stream()
+        this.topics = ready.names().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         this.requestMaxBytes = requestMaxBytes;
@@ -120,13 +120,13 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
             Integer before = known.get(name);
             if (read.containsKey(name)) {
                 logChange(name, before, read.get(name));
+            } else if (missingOnce.contains(name)) {
+                missingNow.add(name);
+                tellOf(name);
             } else {
                 missingNow.add(name);
-                if (before != null && !missingOnce.contains(name)) {
+                if (before != null) {
                     read.put(name, before);
-                } else if (before != null) {
-                    LOG.error("topic {} does not exist any more", name);
-                    missing.complete(name);
                 }
             }
         }
@@ -134,8 +134,14 @@ public final class TopicDirectory implements TopicLimits, AutoCloseable {
         limits = Map.copyOf(read);
     }
 
+    private void tellOf(String topic) {
+        if (missing.complete(topic)) {
+            LOG.error("topic {} does not exist any more", topic);
+        }
+    }
+
     private static void logChange(String topic, @Nullable Integer before, Integer now) {
-        if (!now.equals(before)) {
+        if (before != null && !now.equals(before)) {
             LOG.info("topic {}: max.message.bytes is now {}, was {}", topic, now, before);
         }
     }

@@ -84,6 +84,11 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots withMemoryGone() {
+        memory = ClusterSnapshot.Memory.GONE;
+        return this;
+    }
+
     List<String> problems() {
         return TopicChecks.problems(plan, new ClusterSnapshot(topics, transactionVersion, memory));
     }

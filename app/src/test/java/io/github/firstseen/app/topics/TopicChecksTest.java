@@ -153,6 +153,28 @@ class TopicChecksTest {
     }
 
     @Test
+    @DisplayName("A6: offsets without a changelog are a memory that is gone")
+    void shouldRefuseOffsetsWithoutState() {
+        assertThat(asPlanned(plan).without(plan.changelog()).withMemoryGone().problems())
+                .singleElement()
+                .asString()
+                .contains(plan.changelog(), "what was remembered is gone", "topics --create");
+    }
+
+    @Test
+    void shouldTellOfAnotherLayoutAloneWhereThatIsWhyThereIsNoState() {
+        String other = plan.changelog().replace("86400000", "3600000");
+        assertThat(asPlanned(plan)
+                        .without(plan.changelog())
+                        .with(other, 4)
+                        .withMemoryGone()
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(other);
+    }
+
+    @Test
     void shouldRefuseStateWithoutOffsets() {
         assertThat(asPlanned(plan).withoutOffsets().problems())
                 .singleElement()

@@ -120,6 +120,48 @@ class RefusalsIT {
     }
 
     @Test
+    @DisplayName("A6: a changelog that is deleted is never made again without a word")
+    void shouldEndAndStayDownWhenWhatItRemembersIsDeleted() throws Exception {
+        try (Trial trial = trial("forgotten").withTopics(PARTITIONS);
+                Admin admin = SharedBroker.cluster().admin()) {
+            DedupProcess process = DedupProcess.of(trial, directory);
+            TestRecord record = TestRecord.to(trial.ingest(), 0).withHeader("idempotency-key", "k-1");
+            String changelog;
+            try (Firstseen dedup = process.running("-o", "firstseen.topics.refresh.interval.ms=500")) {
+                trial.produce(List.of(record, record));
+                trial.awaitDecided(2);
+                changelog = changelog(admin, String.valueOf(trial.properties().get("application.id")));
+                admin.deleteTopics(List.of(changelog)).all().get();
+
+                assertThat(dedup.exitCode(Duration.ofSeconds(60)))
+                        .as("%s", dedup.err())
+                        .isEqualTo(1);
+                assertThat(dedup.err()).anyMatch(line -> line.contains("topic " + changelog + " does not exist"));
+            }
+            try (Firstseen again = process.dedup()) {
+                assertThat(again.exitCode()).isEqualTo(1);
+                assertThat(again.err())
+                        .singleElement()
+                        .asString()
+                        .contains(changelog, "what was remembered is gone", "topics --create");
+            }
+            try (Firstseen topics = process.topics("--create")) {
+                assertThat(topics.exitCode()).as("%s", topics.err()).isZero();
+            }
+            try (Firstseen accepted = process.running()) {
+                assertThat(accepted.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static String changelog(Admin admin, String applicationId) throws Exception {
+        return admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-changelog"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     @DisplayName("F1: a cluster without transactions V2 is refused")
     void shouldRefuseAClusterWithoutTransactionsV2() throws Exception {
         try (Cluster cluster = ProcessCluster.start(directory.resolve("brokers"), 1);

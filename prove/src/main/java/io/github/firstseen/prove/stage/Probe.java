@@ -123,6 +123,13 @@ public final class Probe implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** Whether the cluster answers, and does not count this broker as one that serves clients. */
+    public boolean isWithout(int broker) {
+        return answer(admin.describeCluster().nodes())
+                .map(nodes -> nodes.stream().noneMatch(node -> node.id() == broker))
+                .orElse(false);
+    }
+
     /** Whether the cluster answers. */
     public boolean answers() {
         return answer(admin.describeCluster().nodes()).isPresent();
