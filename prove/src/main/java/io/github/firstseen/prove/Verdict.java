@@ -35,8 +35,8 @@ final class Verdict {
         guarantees.add(new BehindIsLate(Numbers.GRACE_MS));
         switch (routing) {
             case KEY ->
-                guarantees.add(TheRuleExplainsIt.withRoutingByKey(
-                        Numbers.rule(), Numbers.layout(), Numbers.PARTITIONS));
+                guarantees.add(
+                        TheRuleExplainsIt.withRoutingByKey(Numbers.rule(), Numbers.layout(), Numbers.PARTITIONS));
             case PARTITION -> {
                 guarantees.add(TheRuleExplainsIt.withRoutingByPartition(Numbers.rule(), Numbers.layout()));
                 guarantees.add(new OrderKept());
