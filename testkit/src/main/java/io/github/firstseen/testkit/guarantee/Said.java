@@ -92,8 +92,7 @@ record Said(
 
     @Override
     public String toString() {
-        return decision
-                + (grounds.isEmpty() ? "" : " " + grounds)
-                + (streamTimeMs == null ? "" : " at T " + streamTimeMs);
+        String why = grounds.isEmpty() || grounds.equals(decision) ? "" : " " + grounds;
+        return decision + why + (streamTimeMs == null ? "" : " at T " + streamTimeMs);
     }
 }

@@ -80,7 +80,7 @@ class TheRuleExplainsItTest {
         Coordinates here = told.here("a", "x", 100);
         Coordinates away = told.away("b", "x", 700);
         told.firstSeen(away).firstSeen(here);
-        assertUnexplained(here).contains("the rule says [late late at T 700]");
+        assertUnexplained(here).contains("the rule says [late at T 700]");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TheRuleExplainsItTest {
         Coordinates high = told.here("a", "x", 1_000);
         Coordinates old = told.here("b", "x", 499);
         told.firstSeen(high).firstSeen(old);
-        assertUnexplained(old).contains("the rule says [late late at T 1000]");
+        assertUnexplained(old).contains("the rule says [late at T 1000]");
     }
 
     @Test
@@ -159,7 +159,7 @@ class TheRuleExplainsItTest {
         Coordinates high = told.here("a", "x", 1_000);
         Coordinates old = told.here("b", "x", 400);
         told.firstSeen(high).late(old, 1_001);
-        assertUnexplained(old).contains("the rule says [late late at T 1000]");
+        assertUnexplained(old).contains("the rule says [late at T 1000]");
     }
 
     @Test
