@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
+import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,13 @@ public final class Prove implements Callable<Integer> {
     @Option(names = "--brokers", paramLabel = "N", defaultValue = "3", description = "Brokers; default 3.")
     private int brokers;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "KIND",
+            defaultValue = "processes",
+            description = "What brokers are: processes, the default, or containers, which need a Docker engine.")
+    private ClusterKind cluster = ClusterKind.PROCESSES;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "400", description = "Records per second; default 400.")
     private int rate;
 
@@ -94,7 +102,9 @@ public final class Prove implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Prove()).execute(args));
+        System.exit(new CommandLine(new Prove())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
@@ -126,7 +136,7 @@ public final class Prove implements Callable<Integer> {
                     minutes > 0 ? minutes * 60 : seconds == 0 ? 60 : seconds,
                     seed == null ? ThreadLocalRandom.current().nextLong() : seed,
                     faultsAsked(),
-                    new Stage.Size(brokers, instances),
+                    new Stage.Size(brokers, instances, cluster),
                     rate,
                     mutant == null ? null : Mutant.named(mutant),
                     Path.of(System.getProperty("firstseen.root", ".")),
@@ -138,7 +148,7 @@ public final class Prove implements Callable<Integer> {
 
     private List<Fault> faultsAsked() {
         return switch (faults) {
-            case "all" -> List.of(Fault.values());
+            case "all" -> Fault.in(cluster);
             case "none" -> List.of();
             default ->
                 Arrays.stream(faults.split(",", -1))

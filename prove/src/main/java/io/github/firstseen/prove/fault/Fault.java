@@ -1,5 +1,6 @@
 package io.github.firstseen.prove.fault;
 
+import io.github.firstseen.prove.stage.ClusterKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,11 @@ public enum Fault {
     /** kill -9 of all brokers at once, which then start again. */
     BROKERS_ALL_DOWN(Need.BROKERS, BrokerFaults::allDown),
     /** A broker frozen for a while: its connections stay open and it answers nothing. */
-    BROKER_PAUSE(Need.BROKERS, BrokerFaults::pause);
+    BROKER_PAUSE(Need.BROKERS, BrokerFaults::pause),
+    /** A broker cut off from all others for a while; clients still reach it. */
+    BROKER_ISOLATED(Need.BROKERS, ContainerFaults::isolate, ClusterKind.CONTAINERS),
+    /** A broker cut off from everybody for a while; its process goes on. */
+    BROKER_CUT_OFF(Need.BROKERS, ContainerFaults::cutOff, ClusterKind.CONTAINERS);
 
     @FunctionalInterface
     interface Blow {
@@ -36,10 +41,22 @@ public enum Fault {
 
     private final Need need;
     private final Blow blow;
+    private final List<ClusterKind> kinds;
 
-    Fault(Need need, Blow blow) {
+    Fault(Need need, Blow blow, ClusterKind... only) {
         this.need = need;
         this.blow = blow;
+        this.kinds = List.of(only.length == 0 ? ClusterKind.values() : only);
+    }
+
+    /** Every fault that can strike a cluster of this kind. */
+    public static List<Fault> in(ClusterKind kind) {
+        return Arrays.stream(values()).filter(fault -> fault.isFor(kind)).toList();
+    }
+
+    /** Whether it can strike a cluster of this kind: processes share one network, which nothing here can cut. */
+    public boolean isFor(ClusterKind kind) {
+        return kinds.contains(kind);
     }
 
     /** What it has for itself while it strikes. */

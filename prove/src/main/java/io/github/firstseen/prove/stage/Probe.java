@@ -1,6 +1,8 @@
 package io.github.firstseen.prove.stage;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +26,16 @@ import org.apache.kafka.common.TopicPartition;
 public final class Probe implements AutoCloseable {
     private static final int ANSWER_WITHIN_MS = 3_000;
 
+    private final Map<String, Object> config;
+    private final List<String> servers;
     private final Admin admin;
     private final String ingest;
 
     Probe(Map<String, Object> clientProperties, String ingest) {
-        Map<String, Object> config = new HashMap<>(clientProperties);
+        this.config = new HashMap<>(clientProperties);
         config.put("request.timeout.ms", ANSWER_WITHIN_MS);
         config.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        this.servers = List.of(String.valueOf(config.get("bootstrap.servers")).split(",", -1));
         this.admin = Admin.create(config);
         this.ingest = ingest;
     }
@@ -121,6 +126,35 @@ public final class Probe implements AutoCloseable {
                                 partition.leader() != null && partition.leader().id() == broker)
                         .count())
                 .orElse(0L);
+    }
+
+    /**
+     * Whether the others have left a broker behind: none of these partitions has it in sync. A new client asks each time,
+     * since one keeps to the broker it has found, which may be the one that is cut off and takes itself for in sync.
+     */
+    public boolean isLeftBehind(int broker, Set<String> topics) {
+        List<String> others = new ArrayList<>(servers);
+        others.remove(broker);
+        try (Admin client = clientOf(String.join(",", others))) {
+            return answer(client.describeTopics(topics).allTopicNames())
+                    .filter(all -> all.values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
+                            .noneMatch(partition -> partition.isr().stream().anyMatch(node -> node.id() == broker)))
+                    .isPresent();
+        }
+    }
+
+    /** Whether a client gets an answer that knows no other address than that of this broker. */
+    public boolean reaches(int broker) {
+        try (Admin client = clientOf(servers.get(broker))) {
+            return answer(client.describeCluster().nodes()).isPresent();
+        }
+    }
+
+    private Admin clientOf(String bootstrapServers) {
+        Map<String, Object> alone = new HashMap<>(config);
+        alone.put("bootstrap.servers", bootstrapServers);
+        return Admin.create(alone);
     }
 
     /** Whether the cluster answers. */

@@ -1,7 +1,6 @@
 package io.github.firstseen.prove.stage;
 
 import io.github.firstseen.testkit.cluster.BreakableCluster;
-import io.github.firstseen.testkit.cluster.ProcessCluster;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,19 +42,25 @@ public final class Stage implements AutoCloseable {
      *
      * @param brokers positive
      * @param instances of the product, positive
+     * @param kind of the brokers
      */
-    public record Size(int brokers, int instances) {
+    public record Size(int brokers, int instances, ClusterKind kind) {
         public Size {
             if (brokers < 1 || instances < 1) {
                 throw new IllegalArgumentException(
                         "brokers and instances must be positive, got " + brokers + " and " + instances);
             }
         }
+
+        /** With brokers as processes. */
+        public Size(int brokers, int instances) {
+            this(brokers, instances, ClusterKind.PROCESSES);
+        }
     }
 
     /** Starts the brokers, makes the topics with the product's own command, and launches the instances. */
     public static Stage set(Path directory, Size size, Product product, Product firstOne) {
-        BreakableCluster cluster = ProcessCluster.start(directory, size.brokers());
+        BreakableCluster cluster = size.kind().start(directory, size.brokers(), List.of());
         try {
             Map<String, String> properties = Numbers.properties(cluster.bootstrapServers());
             List<Instance> instances = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
@@ -96,15 +97,21 @@ abstract class BreakableClusterContract {
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
-    /** Until each partition has so many replicas in sync, as its leader tells. */
     static void awaitInSync(BreakableCluster cluster, int replicas) {
-        try (Admin admin = cluster.admin()) {
-            Await.until(
-                    replicas + " replicas in sync",
-                    BOUND,
-                    () -> admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .allMatch(partition -> partition.isr().size() == replicas));
-        }
+        awaitInSync(cluster.clientProperties(), replicas);
+    }
+
+    /**
+     * Until each partition has so many replicas in sync. Asked by a new client each time: one client keeps to the broker it
+     * has found, which may be the one that knows of nothing any more.
+     */
+    static void awaitInSync(Map<String, Object> clientProperties, int replicas) {
+        Await.until(replicas + " replicas in sync", BOUND, () -> {
+            try (Admin admin = Admin.create(clientProperties)) {
+                return admin.describeTopics(List.of(TOPIC)).allTopicNames().get(5, TimeUnit.SECONDS).values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.isr().size() == replicas);
+            }
+        });
     }
 }
