@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +30,9 @@ class ProveDockerIT {
                 40,
                 SEED,
                 List.of(Fault.APP_KILL, Fault.BROKER_ISOLATED, Fault.BROKER_CUT_OFF),
-                new Stage.Size(3, 2, ClusterKind.CONTAINERS),
+                new Stage.Size(3, 2).on(ClusterKind.CONTAINERS),
                 300,
+                Routing.KEY,
                 null,
                 Path.of(System.getProperty("firstseen.root", "..")),
                 directory));

@@ -4,12 +4,12 @@ import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.topology.InternalTopics;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -137,10 +137,13 @@ final class StateDirectory {
         }
     }
 
+    /** Whole or not at all: half a marker, left by a disk that was full for a while, would refuse every start after it. */
     private void writeMarker() throws IOException {
-        try (Writer writer = Files.newBufferedWriter(marker())) {
-            writer.write("# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n"
-                    + STORE_RETENTION + "=" + storeRetentionMs + "\n" + CHANGELOG_ID + "=" + changelogId + "\n");
-        }
+        Path unfinished = directory.resolve(MARKER + ".unfinished");
+        Files.writeString(
+                unfinished,
+                "# What wrote the state beside this file. Do not edit.\n" + FORMAT + "=" + SUPPORTED + "\n"
+                        + STORE_RETENTION + "=" + storeRetentionMs + "\n" + CHANGELOG_ID + "=" + changelogId + "\n");
+        Files.move(unfinished, marker(), StandardCopyOption.ATOMIC_MOVE);
     }
 }

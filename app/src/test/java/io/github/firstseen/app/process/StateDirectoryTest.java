@@ -52,6 +52,16 @@ class StateDirectoryTest {
     }
 
     @Test
+    void shouldStartWhenAMarkerCanBeWrittenThatOnceCouldNot() throws IOException {
+        Path inTheWay = Files.createDirectories(dir.resolve(StateDirectory.MARKER + ".unfinished"));
+        assertThatThrownBy(() -> state(dir).claim()).isInstanceOf(StartRefusedException.class);
+        assertThat(dir.resolve(StateDirectory.MARKER)).as("half a marker").doesNotExist();
+
+        Files.delete(inTheWay);
+        assertThat(state(dir).claim()).isEqualTo(Content.USABLE);
+    }
+
+    @Test
     void shouldRefuseADirectoryOfAnotherVersion() throws IOException {
         Files.writeString(dir.resolve(StateDirectory.MARKER), "format.version=2\n");
 

@@ -1,50 +1,36 @@
 package io.github.firstseen.prove.fault;
 
+import io.github.firstseen.prove.stage.Probe;
 import io.github.firstseen.prove.stage.Stage;
-import io.github.firstseen.testkit.cluster.BreakableCluster;
 import io.github.firstseen.testkit.cluster.ContainerCluster;
 import java.time.Duration;
 
-/** Cuts of the networks that brokers in containers have. Each leaves all of them joined. */
+/** Cuts that only brokers in containers can have, whose networks are their own. */
 final class ContainerFaults {
-    /** Well above the session a broker has with its controller, 9 s by default. */
-    private static final Duration LEFT_BEHIND_WITHIN = Duration.ofSeconds(25);
+    /** The controllers miss a broker for nine seconds before they give its partitions to others. */
+    private static final Duration LED_BY_OTHERS_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 
     private ContainerFaults() {}
 
-    static Strike isolate(Scene scene) throws InterruptedException {
-        BreakableCluster cluster = scene.stage().cluster();
-        int broker = scene.broker();
-        long led = scene.led(broker);
-        cluster.isolate(broker);
-        boolean isReached = scene.stage().probe().reaches(broker);
-        boolean isLeftBehind = leftBehind(scene, broker);
-        scene.dwell(0, 5_000);
-        cluster.rejoin(broker);
-        return Strike.of(
-                led > 0 && isReached && isLeftBehind,
-                "broker %d cut off from the other brokers: it led %d partitions, clients reached it: %s, the others left it behind: %s"
-                        .formatted(broker, led, isReached, isLeftBehind));
-    }
-
     static Strike cutOff(Scene scene) throws InterruptedException {
         ContainerCluster cluster = containers(scene.stage());
+        Probe probe = scene.stage().probe();
         int broker = scene.broker();
         long led = scene.led(broker);
         cluster.cutOff(broker);
-        boolean isReached = scene.stage().probe().reaches(broker);
-        boolean isLeftBehind = leftBehind(scene, broker);
-        scene.dwell(0, 5_000);
+        boolean isReached = probe.reaches(broker);
+        boolean isLeftBehind = Scene.seen(LED_BY_OTHERS_WITHIN, () -> probe.isWithout(broker));
+        scene.dwell(0, 4_000);
         boolean isRunning = cluster.isRunning(broker);
         cluster.rejoin(broker);
+        boolean isBack = Scene.seen(BACK_WITHIN, () -> !probe.isWithout(broker));
         return Strike.of(
                 led > 0 && !isReached && isLeftBehind && isRunning,
-                "broker %d cut off from everybody: it led %d partitions, clients reached it: %s, the others left it behind: %s, it still ran: %s"
-                        .formatted(broker, led, isReached, isLeftBehind, isRunning));
-    }
-
-    private static boolean leftBehind(Scene scene, int broker) throws InterruptedException {
-        return Scene.seen(LEFT_BEHIND_WITHIN, () -> scene.stage().probe().isLeftBehind(broker, Stage.topics()));
+                ("broker %d, which led %d partitions, was cut off from everybody: clients reached it: %s, the others went on"
+                                + " without it: %s, it still ran: %s, it came back: %s")
+                        .formatted(broker, led, isReached, isLeftBehind, isRunning, isBack));
     }
 
     private static ContainerCluster containers(Stage stage) {

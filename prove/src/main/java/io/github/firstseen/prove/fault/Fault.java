@@ -20,6 +20,8 @@ public enum Fault {
     STATE_WIPED(Need.INSTANCE, AppFaults::wipe),
     /** The state directory of a stopped deduplicator is what it was some time ago. */
     STATE_ROLLED_BACK(Need.INSTANCE, AppFaults::rollBack),
+    /** No space left on the disk of the state directory of a deduplicator, which has to write there. */
+    DISK_FULL(Need.INSTANCE, DiskFaults::full),
     /** kill -9 of a broker, which then starts again. */
     BROKER_KILL(Need.BROKERS, BrokerFaults::kill),
     /** SIGTERM to a broker, which then starts again. */
@@ -28,10 +30,22 @@ public enum Fault {
     BROKERS_ALL_DOWN(Need.BROKERS, BrokerFaults::allDown),
     /** A broker frozen for a while: its connections stay open and it answers nothing. */
     BROKER_PAUSE(Need.BROKERS, BrokerFaults::pause),
-    /** A broker cut off from all others for a while; clients still reach it. */
-    BROKER_ISOLATED(Need.BROKERS, ContainerFaults::isolate, ClusterKind.CONTAINERS),
     /** A broker cut off from everybody for a while; its process goes on. */
-    BROKER_CUT_OFF(Need.BROKERS, ContainerFaults::cutOff, ClusterKind.CONTAINERS);
+    BROKER_CUT_OFF(Need.BROKERS, ContainerFaults::cutOff, ClusterKind.CONTAINERS),
+    /** A broker cut off from the other brokers and controllers, though clients still reach it. */
+    BROKER_ISOLATED(Need.BROKERS, NetworkFaults::isolateBroker),
+    /** A deduplicator cut off from one broker for a while. */
+    APP_CUT_FROM_ONE(Need.INSTANCE, NetworkFaults::cutFromOne),
+    /** A deduplicator cut off from all brokers, past session and transaction timeout. */
+    APP_CUT_OFF(Need.INSTANCE, NetworkFaults::cutOff),
+    /** Ends of transactions, or the answers to them, are lost or replaced by errors. */
+    WIRE_END_TXN(Need.INSTANCE, WireFaults::endTxn),
+    /** The same of the offsets that a transaction commits. */
+    WIRE_OFFSETS(Need.INSTANCE, WireFaults::offsets),
+    /** The same of the records that it writes. */
+    WIRE_PRODUCE(Need.INSTANCE, WireFaults::produce),
+    /** Requests that come late, perhaps later than the transaction timeout. */
+    WIRE_DELAY(Need.INSTANCE, WireFaults::delay);
 
     @FunctionalInterface
     interface Blow {
@@ -54,7 +68,7 @@ public enum Fault {
         return Arrays.stream(values()).filter(fault -> fault.isFor(kind)).toList();
     }
 
-    /** Whether it can strike a cluster of this kind: processes share one network, which nothing here can cut. */
+    /** Whether it can strike a cluster of this kind: processes share the network of all. */
     public boolean isFor(ClusterKind kind) {
         return kinds.contains(kind);
     }

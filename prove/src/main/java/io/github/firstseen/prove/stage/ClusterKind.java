@@ -15,7 +15,7 @@ public enum ClusterKind {
     PROCESSES {
         @Override
         BreakableCluster start(Path directory, int brokers, List<Door> doors) {
-            return ProcessCluster.start(directory, brokers, Map.of(), doors);
+            return ProcessCluster.startSeparable(directory, brokers, Map.of(), doors);
         }
     },
     /** Containers of Kafka's image on networks of their own; needs a Docker engine. */

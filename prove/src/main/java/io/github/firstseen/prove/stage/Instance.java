@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One deduplicator as a process, with its state directory and its log over all of its lives. Used by one fault at a time.
  */
-public final class Instance {
+public final class Instance implements AutoCloseable {
     /** What it logs when it has its share of the work. */
     public static final String RUNNING = "running: all partitions are assigned";
 
@@ -31,13 +33,14 @@ public final class Instance {
     private final String name;
     private final Path directory;
     private final Product product;
+    private @Nullable SmallDisk disk;
     private volatile @Nullable Process process;
     private volatile boolean isWanted;
     private int endedByItself;
 
     Instance(String name, Path directory, Product product, Map<String, String> properties) {
         this.name = name;
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath();
         this.product = product;
         Properties file = new Properties();
         file.putAll(properties);
@@ -52,14 +55,32 @@ public final class Instance {
         }
     }
 
+    /** Before its first start: gives its state a disk of its own, so small that it can be filled. */
+    void onSmallDisk(int bytes) {
+        disk = SmallDisk.mount(mount(), bytes);
+    }
+
+    /** The disk of its state, where it has one of its own. */
+    public Optional<SmallDisk> disk() {
+        return Optional.ofNullable(disk);
+    }
+
     /** Starts it; does not wait until it runs. */
     public synchronized void launch() {
+        launch(Map.of());
+    }
+
+    /** The same with other settings for this start; if it ends by itself, it is started again without them. */
+    public synchronized void launch(Map<String, String> settings) {
         Process before = process;
         if (before != null && before.isAlive()) {
             throw new IllegalStateException(name + " runs already, as process " + before.pid());
         }
         isWanted = true;
-        process = start(product.command("dedup", "--config", config().toString()));
+        List<String> args = new ArrayList<>(List.of("dedup", "--config", config().toString()));
+        settings.forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
+        List<String> command = product.command(args.toArray(String[]::new));
+        process = start(disk == null ? command : disk.inside(command));
     }
 
     private Process start(List<String> command) {
@@ -200,8 +221,15 @@ public final class Instance {
         }
     }
 
+    /** Its state directory, as this JVM finds it. */
     public Path state() {
-        return directory.resolve("state");
+        Path seen = disk == null ? mount() : disk.seenFromOutside();
+        return seen.resolve("state");
+    }
+
+    /** Where a disk of its own is mounted; not the state directory itself, since that can be deleted. */
+    private Path mount() {
+        return directory.resolve("disk");
     }
 
     /** Where it keeps what is not its state. */
@@ -215,6 +243,14 @@ public final class Instance {
 
     private Path config() {
         return directory.resolve("firstseen.properties");
+    }
+
+    @Override
+    public void close() {
+        kill();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @Override

@@ -129,18 +129,19 @@ public final class Probe implements AutoCloseable {
     }
 
     /**
-     * Whether the others have left a broker behind: none of these partitions has it in sync. A new client asks each time,
-     * since one keeps to the broker it has found, which may be the one that is cut off and takes itself for in sync.
+     * Whether the other brokers have left this one behind, which serves no clients as far as they know. A new client asks each
+     * time, since one keeps to the broker it has found: that may be the one that is cut off, which knows of nothing.
      */
-    public boolean isLeftBehind(int broker, Set<String> topics) {
+    public boolean isWithout(int broker) {
         List<String> others = new ArrayList<>(servers);
         others.remove(broker);
+        if (others.isEmpty()) {
+            return false;
+        }
         try (Admin client = clientOf(String.join(",", others))) {
-            return answer(client.describeTopics(topics).allTopicNames())
-                    .filter(all -> all.values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .noneMatch(partition -> partition.isr().stream().anyMatch(node -> node.id() == broker)))
-                    .isPresent();
+            return answer(client.describeCluster().nodes())
+                    .map(nodes -> nodes.stream().noneMatch(node -> node.id() == broker))
+                    .orElse(false);
         }
     }
 
@@ -152,9 +153,9 @@ public final class Probe implements AutoCloseable {
     }
 
     private Admin clientOf(String bootstrapServers) {
-        Map<String, Object> alone = new HashMap<>(config);
-        alone.put("bootstrap.servers", bootstrapServers);
-        return Admin.create(alone);
+        Map<String, Object> its = new HashMap<>(config);
+        its.put("bootstrap.servers", bootstrapServers);
+        return Admin.create(its);
     }
 
     /** Whether the cluster answers. */

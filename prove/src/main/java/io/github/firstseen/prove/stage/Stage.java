@@ -1,37 +1,37 @@
 package io.github.firstseen.prove.stage;
 
+import io.github.firstseen.prove.wire.Wire;
 import io.github.firstseen.testkit.cluster.BreakableCluster;
+import io.github.firstseen.testkit.cluster.Door;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
+import java.util.stream.IntStream;
 
 /** A cluster with the product's topics and some instances of the product, one of which is a reserve for scaling out. */
 public final class Stage implements AutoCloseable {
     /** Its default name. */
     public static final String INGEST = "ingest";
 
+    /** Several times what the state of a run takes: it must be full only when a fault fills it. */
+    private static final int SMALL_DISK_BYTES = 128 << 20;
+
     private final BreakableCluster cluster;
     private final List<Instance> instances;
     private final Instance reserve;
+    private final List<Wire> wires;
     private final Probe probe;
     private final Thread atExit;
 
-    private Stage(BreakableCluster cluster, List<Instance> instances, Instance reserve) {
+    private Stage(BreakableCluster cluster, List<Instance> instances, Instance reserve, List<Wire> wires) {
         this.cluster = cluster;
         this.instances = instances;
         this.reserve = reserve;
+        this.wires = wires;
         this.probe = new Probe(cluster.clientProperties(), INGEST);
         this.atExit = new Thread(() -> all().forEach(Instance::kill), "kill-instances");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -42,36 +42,54 @@ public final class Stage implements AutoCloseable {
      *
      * @param brokers positive
      * @param instances of the product, positive
+     * @param diskBytes of the state of each instance; 0 for as much as the machine has
      * @param kind of the brokers
      */
-    public record Size(int brokers, int instances, ClusterKind kind) {
+    public record Size(int brokers, int instances, int diskBytes, ClusterKind kind) {
         public Size {
             if (brokers < 1 || instances < 1) {
                 throw new IllegalArgumentException(
                         "brokers and instances must be positive, got " + brokers + " and " + instances);
             }
+            if (diskBytes < 0) {
+                throw new IllegalArgumentException("diskBytes must not be negative, got " + diskBytes);
+            }
         }
 
-        /** With brokers as processes. */
+        /** With all the disk there is, and brokers as processes. */
         public Size(int brokers, int instances) {
-            this(brokers, instances, ClusterKind.PROCESSES);
+            this(brokers, instances, 0, ClusterKind.PROCESSES);
+        }
+
+        /** The same with disks that can be filled. */
+        public Size withSmallDisks() {
+            return new Size(brokers, instances, SMALL_DISK_BYTES, kind);
+        }
+
+        /** The same with brokers of another kind. */
+        public Size on(ClusterKind brokerKind) {
+            return new Size(brokers, instances, diskBytes, brokerKind);
         }
     }
 
     /** Starts the brokers, makes the topics with the product's own command, and launches the instances. */
     public static Stage set(Path directory, Size size, Product product, Product firstOne) {
-        BreakableCluster cluster = size.kind().start(directory, size.brokers(), List.of());
+        // The last wire is the reserve's.
+        List<Wire> wires = IntStream.rangeClosed(0, size.instances())
+                .mapToObj(i -> Wire.of("instance-" + i, size.brokers()))
+                .toList();
+        List<Door> doors = wires.stream().map(Wire::door).toList();
+        BreakableCluster cluster = size.kind().start(directory, size.brokers(), doors);
         try {
-            Map<String, String> properties = Numbers.properties(cluster.bootstrapServers());
             List<Instance> instances = new ArrayList<>();
             for (int i = 0; i < size.instances(); i++) {
                 String name = "instance-" + i;
-                instances.add(new Instance(name, directory.resolve(name), i == 0 ? firstOne : product, properties));
+                instances.add(instance(directory.resolve(name), i == 0 ? firstOne : product, doors.get(i)));
             }
-            Instance reserve = new Instance("reserve", directory.resolve("reserve"), product, properties);
-            makeTopics(directory, product, cluster);
-            Stage stage = new Stage(cluster, instances, reserve);
-            instances.forEach(Instance::launch);
+            Instance reserve = instance(directory.resolve("reserve"), product, doors.get(size.instances()));
+            StageTopics.make(directory, product, cluster);
+            Stage stage = new Stage(cluster, instances, reserve, wires);
+            stage.begin(size);
             return stage;
         } catch (RuntimeException e) {
             cluster.close();
@@ -79,42 +97,20 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private static void makeTopics(Path directory, Product product, BreakableCluster cluster) {
-        List<String> args =
-                new ArrayList<>(List.of("topics", "--create", "--partitions", Integer.toString(Numbers.PARTITIONS)));
-        Numbers.properties(cluster.bootstrapServers())
-                .forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
-        Path log = directory.resolve("topics.log");
-        try {
-            int exit = new ProcessBuilder(product.command(args.toArray(String[]::new)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException(
-                        "firstseen topics --create ended with exit code " + exit + ", see " + log);
-            }
-            allowTheFuture(cluster);
-        } catch (IOException e) {
-            throw new UncheckedIOException("firstseen topics --create", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the ingest topic could not be altered: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while topics were made", e);
-        }
+    private static Instance instance(Path directory, Product product, Door door) {
+        String name = directory.getFileName().toString();
+        return new Instance(name, directory, product, product.properties(door.bootstrapServers()));
     }
 
-    /** A broker refuses what is more than an hour ahead, and then no clock in 2099 would ever reach the product. */
-    private static void allowTheFuture(BreakableCluster cluster) throws ExecutionException, InterruptedException {
-        AlterConfigOp op = new AlterConfigOp(
-                new ConfigEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
-                AlterConfigOp.OpType.SET);
-        try (Admin admin = cluster.admin()) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, INGEST), List.of(op)))
-                    .all()
-                    .get();
+    private void begin(Size size) {
+        try {
+            if (size.diskBytes() > 0) {
+                instances.forEach(instance -> instance.onSmallDisk(size.diskBytes()));
+            }
+            instances.forEach(Instance::launch);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -129,6 +125,11 @@ public final class Stage implements AutoCloseable {
     /** Runs only while it is scaled out to. */
     public Instance reserve() {
         return reserve;
+    }
+
+    /** All that this instance says to the brokers, and hears from them. */
+    public Wire wireOf(Instance instance) {
+        return wires.get(all().indexOf(instance));
     }
 
     public Probe probe() {
@@ -160,9 +161,10 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        all().forEach(Instance::kill);
+        all().forEach(Instance::close);
         probe.close();
         cluster.close();
+        wires.forEach(Wire::close);
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

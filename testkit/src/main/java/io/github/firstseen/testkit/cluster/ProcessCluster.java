@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brokers in JVMs of their own on 127.0.0.1, run from this JVM's class path: kill -9 and freezing are real, Docker is not
@@ -14,11 +15,13 @@ import java.util.stream.IntStream;
 public final class ProcessCluster implements BreakableCluster {
     private final Quorum quorum;
     private final List<NodeProcess> nodes;
+    private final @Nullable BrokerLinks links;
     private final Thread atExit;
 
-    private ProcessCluster(Quorum quorum, List<NodeProcess> nodes) {
+    private ProcessCluster(Quorum quorum, List<NodeProcess> nodes, @Nullable BrokerLinks links) {
         this.quorum = quorum;
         this.nodes = nodes;
+        this.links = links;
         this.atExit = new Thread(() -> nodes.forEach(NodeProcess::kill), "kill-brokers");
     }
 
@@ -38,11 +41,37 @@ public final class ProcessCluster implements BreakableCluster {
 
     /** The same with listeners for single clients. */
     public static ProcessCluster start(Path dir, int brokers, Map<String, String> overrides, List<Door> doors) {
+        return start(dir, Quorum.onFreePorts(brokers), new Extras(overrides, doors, null));
+    }
+
+    /** The same, and its brokers can be isolated: all that they say to each other takes a way that can be cut. */
+    public static ProcessCluster startSeparable(
+            Path dir, int brokers, Map<String, String> overrides, List<Door> doors) {
         Quorum quorum = Quorum.onFreePorts(brokers);
+        return start(dir, quorum, new Extras(overrides, doors, BrokerLinks.of(quorum)));
+    }
+
+    /** What the brokers are told beyond their quorum. */
+    private record Extras(
+            Map<String, String> overrides,
+            List<Door> doors,
+            @Nullable BrokerLinks links) {
+        Map<String, String> addTo(Map<String, String> properties, int broker) {
+            if (links != null) {
+                links.addTo(properties, broker);
+            }
+            Door.addTo(properties, broker, doors);
+            properties.putAll(overrides);
+            return properties;
+        }
+    }
+
+    private static ProcessCluster start(Path dir, Quorum quorum, Extras extras) {
+        int brokers = quorum.nodes().size();
         List<NodeProcess> nodes = IntStream.range(0, brokers)
-                .mapToObj(i -> node(quorum, i, dir.resolve("broker-" + i), overrides, doors))
+                .mapToObj(i -> node(quorum, i, dir.resolve("broker-" + i), extras))
                 .toList();
-        ProcessCluster cluster = new ProcessCluster(quorum, nodes);
+        ProcessCluster cluster = new ProcessCluster(quorum, nodes, extras.links());
         Runtime.getRuntime().addShutdownHook(cluster.atExit);
         try {
             cluster.start(IntStream.range(0, brokers).toArray());
@@ -53,12 +82,8 @@ public final class ProcessCluster implements BreakableCluster {
         }
     }
 
-    private static NodeProcess node(
-            Quorum quorum, int node, Path dir, Map<String, String> overrides, List<Door> doors) {
-        Map<String, String> properties = quorum.properties(node, NodeProcess.dataIn(dir));
-        Door.addTo(properties, node, doors);
-        properties.putAll(overrides);
-        return new NodeProcess(dir, properties);
+    private static NodeProcess node(Quorum quorum, int node, Path dir, Extras extras) {
+        return new NodeProcess(dir, extras.addTo(quorum.properties(node, NodeProcess.dataIn(dir)), node));
     }
 
     @Override
@@ -91,14 +116,26 @@ public final class ProcessCluster implements BreakableCluster {
         nodes.get(broker).signal("CONT");
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the cluster was not started separable
+     */
     @Override
     public void isolate(int broker) {
-        throw new UnsupportedOperationException("the ways between brokers cannot be cut yet");
+        links().isolate(broker);
     }
 
     @Override
     public void rejoin(int broker) {
-        throw new UnsupportedOperationException("the ways between brokers cannot be cut yet");
+        links().rejoin(broker);
+    }
+
+    private BrokerLinks links() {
+        if (links == null) {
+            throw new IllegalStateException("the ways between these brokers cannot be cut: see startSeparable");
+        }
+        return links;
     }
 
     @Override
@@ -112,6 +149,9 @@ public final class ProcessCluster implements BreakableCluster {
     @Override
     public void close() {
         nodes.forEach(NodeProcess::kill);
+        if (links != null) {
+            links.close();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

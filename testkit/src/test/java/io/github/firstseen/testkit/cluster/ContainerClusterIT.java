@@ -8,11 +8,8 @@ import com.github.dockerjava.api.model.Container;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TestProducer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -35,23 +32,6 @@ class ContainerClusterIT extends BreakableClusterContract {
                 .withLabelFilter(Owner.self().label())
                 .exec()
                 .size();
-    }
-
-    @Test
-    void shouldLeaveAnIsolatedBrokerToItsClientsAloneUntilItRejoins() throws Exception {
-        try (BreakableCluster cluster = start(3, QUICK_TO_NOTICE, List.of())) {
-            cluster.createTopic("orders", 3, Map.of());
-            List<LogRecord> acknowledged = new ArrayList<>(send(cluster.clientProperties(), "before"));
-            cluster.isolate(1);
-            awaitInSync(propertiesWithout(cluster, 1), 2);
-            assertThat(nodesAskedAt(cluster, 1)).contains(0, 2);
-            // Whoever asks the isolated one for leaders is told of those from before, again and again.
-            acknowledged.addAll(send(propertiesWithout(cluster, 1), "one isolated"));
-            cluster.rejoin(1);
-            awaitInSync(cluster, 3);
-            acknowledged.addAll(send(cluster.clientProperties(), "after"));
-            assertHolds(cluster, acknowledged);
-        }
     }
 
     @Test
@@ -103,32 +83,5 @@ class ContainerClusterIT extends BreakableClusterContract {
         return client.listContainersCmd().withShowAll(true).exec().stream()
                 .map(Container::getId)
                 .toList();
-    }
-
-    private static List<LogRecord> send(Map<String, Object> clientProperties, String value) {
-        try (TestProducer producer = new TestProducer(clientProperties)) {
-            return producer.sendAll(records(value));
-        }
-    }
-
-    private static Map<String, Object> propertiesWithout(BreakableCluster cluster, int broker) {
-        List<String> others = new ArrayList<>(addresses(cluster));
-        others.remove(broker);
-        Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
-        properties.put("bootstrap.servers", String.join(",", others));
-        return properties;
-    }
-
-    private static List<String> addresses(BreakableCluster cluster) {
-        return List.of(cluster.bootstrapServers().split(",", -1));
-    }
-
-    /** Which brokers there are, for a client that knows one of them alone at first and must reach it. */
-    private static List<Integer> nodesAskedAt(BreakableCluster cluster, int broker) throws Exception {
-        String address = addresses(cluster).get(broker);
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", address, "default.api.timeout.ms", "5000", "request.timeout.ms", "5000"))) {
-            return admin.describeCluster().nodes().get().stream().map(Node::id).toList();
-        }
     }
 }

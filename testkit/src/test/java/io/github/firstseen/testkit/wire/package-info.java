@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.testkit.wire;
+
+import org.jspecify.annotations.NullMarked;
