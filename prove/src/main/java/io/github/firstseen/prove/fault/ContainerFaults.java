@@ -3,15 +3,9 @@ package io.github.firstseen.prove.fault;
 import io.github.firstseen.prove.stage.Probe;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.testkit.cluster.ContainerCluster;
-import java.time.Duration;
 
 /** Cuts that only brokers in containers can have, whose networks are their own. */
 final class ContainerFaults {
-    /** The controllers miss a broker for nine seconds before they give its partitions to others. */
-    private static final Duration LED_BY_OTHERS_WITHIN = Duration.ofSeconds(20);
-
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
-
     private ContainerFaults() {}
 
     static Strike cutOff(Scene scene) throws InterruptedException {
@@ -21,11 +15,11 @@ final class ContainerFaults {
         long led = scene.led(broker);
         cluster.cutOff(broker);
         boolean isReached = probe.reaches(broker);
-        boolean isLeftBehind = Scene.seen(LED_BY_OTHERS_WITHIN, () -> probe.isWithout(broker));
+        boolean isLeftBehind = Scene.seen(NetworkFaults.LED_BY_OTHERS_WITHIN, () -> probe.isWithout(broker));
         scene.dwell(0, 4_000);
         boolean isRunning = cluster.isRunning(broker);
         cluster.rejoin(broker);
-        boolean isBack = Scene.seen(BACK_WITHIN, () -> !probe.isWithout(broker));
+        boolean isBack = Scene.seen(NetworkFaults.BACK_WITHIN, () -> !probe.isWithout(broker));
         return Strike.of(
                 led > 0 && !isReached && isLeftBehind && isRunning,
                 ("broker %d, which led %d partitions, was cut off from everybody: clients reached it: %s, the others went on"
