@@ -53,8 +53,7 @@ public record Quorum(String clusterId, List<Ports> nodes) {
      */
     public Map<String, String> properties(int node, Path dataDir) {
         Ports own = nodes.get(node);
-        Map<String, String> properties = new TreeMap<>(forSmallMachines());
-        properties.putAll(replication());
+        Map<String, String> properties = new TreeMap<>(settings(nodes.size()));
         properties.put(BrokerNode.CLUSTER_ID, clusterId);
         properties.put("node.id", Integer.toString(node));
         properties.put("process.roles", "broker,controller");
@@ -75,9 +74,16 @@ public record Quorum(String clusterId, List<Ports> nodes) {
                 .collect(Collectors.joining(","));
     }
 
-    private Map<String, String> replication() {
-        String replicas = Integer.toString(Math.min(3, nodes.size()));
-        String inSync = nodes.size() >= 3 ? "2" : "1";
+    /** What every node of a cluster of this many is told, wherever it runs and listens. */
+    public static Map<String, String> settings(int nodes) {
+        Map<String, String> settings = new TreeMap<>(forSmallMachines());
+        settings.putAll(replication(nodes));
+        return settings;
+    }
+
+    private static Map<String, String> replication(int nodes) {
+        String replicas = Integer.toString(Math.min(3, nodes));
+        String inSync = nodes >= 3 ? "2" : "1";
         return Map.of(
                 "default.replication.factor", replicas,
                 "min.insync.replicas", inSync,

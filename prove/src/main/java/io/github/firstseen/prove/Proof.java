@@ -6,6 +6,7 @@ import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Numbers;
 import io.github.firstseen.prove.stage.Product;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.prove.traffic.Traffic;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.Await;
@@ -29,10 +30,11 @@ final class Proof {
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(100);
 
     private final ProofSettings settings;
-    private final Verdict verdict = new Verdict();
+    private final Verdict verdict;
 
     private Proof(ProofSettings settings) {
         this.settings = settings;
+        this.verdict = new Verdict(settings.routing());
     }
 
     /** Runs it to its end. */
@@ -41,7 +43,8 @@ final class Proof {
     }
 
     private Report run() throws InterruptedException {
-        Product product = Product.of(settings.root().resolve("app/target/firstseen.jar"));
+        Product product = Product.of(settings.root().resolve("app/target/firstseen.jar"))
+                .with(Routing.SETTING, settings.routing().text());
         Mutant mutant = settings.mutant();
         Product first = mutant == null ? product : mutant.product(product, settings.root());
         Product others = mutant == null || mutant.isOfOneInstance() ? product : first;
@@ -65,8 +68,8 @@ final class Proof {
                 RUNNING_WITHIN,
                 () -> stage.instances().stream().allMatch(Proof::isRunning));
         long startMs = System.currentTimeMillis();
-        Traffic traffic =
-                Traffic.start(stage.cluster().clientProperties(), settings.seed(), settings.recordsPerSecond());
+        Traffic traffic = Traffic.start(
+                stage.cluster().clientProperties(), settings.seed(), settings.routing(), settings.recordsPerSecond());
         Strikes strikes = new Strikes(stage, settings.faults());
         strikes.goOn(new Schedule(settings.faults(), settings.size().instances(), settings.seed()), settings.seconds());
 
@@ -87,8 +90,16 @@ final class Proof {
                 .toList();
         verdict.judge(History.of(produced, outputs)
                 .withClockBoundMs(startMs + Numbers.SKEW_MS)
-                .withReadEarlier(during));
+                .withReadEarlier(during)
+                .withRerouted(rerouted(servers)));
         return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
+    }
+
+    private List<LogRecord> rerouted(String servers) {
+        return switch (settings.routing()) {
+            case KEY -> TopicReader.readCommitted(servers, Numbers.REROUTE);
+            case PARTITION -> List.of();
+        };
     }
 
     private static boolean isRunning(Instance instance) {
@@ -128,12 +139,14 @@ final class Proof {
         strikes.counts().forEach((fault, count) -> faults.put(fault.text(), count));
         boolean allBit = strikes.counts().values().stream().allMatch(count -> count.witnessed() > 0);
         Mutant mutant = settings.mutant();
+        Witness witness = Witness.of(mutant, stage.instances());
         return new Report(
                 verdict.holds() && allBit,
                 settings.seed(),
                 settings.seconds(),
                 mutant == null ? "none" : mutant.text(),
-                mutant != null && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
+                witness.changed(),
+                mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
                 counted.records(),
                 counted.unacknowledged(),
                 counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),

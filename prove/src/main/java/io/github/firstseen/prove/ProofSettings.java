@@ -3,6 +3,7 @@ package io.github.firstseen.prove;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults to strike, each at least once; none for a run that breaks nothing
  * @param size of the stage
  * @param recordsPerSecond of the traffic, positive
+ * @param routing of the product, and of the traffic
  * @param mutant the product to try instead of the one we ship; null for that one
  * @param root of the clone, with the jars that are tried
  * @param directory where brokers and instances keep what is theirs
@@ -25,6 +27,7 @@ public record ProofSettings(
         List<Fault> faults,
         Stage.Size size,
         int recordsPerSecond,
+        Routing routing,
         @Nullable Mutant mutant,
         Path root,
         Path directory) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
+import io.github.firstseen.prove.mutant.Trial;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +33,19 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Exit codes: 0 nothing was broken and every fault that was asked for has bitten, 1 otherwise, 2 wrong usage."
+            "Exit codes: 0 nothing was broken and every fault that was asked for has bitten; with --mutant, the guarantee"
+                    + " that each mutant names was broken by it, and by the product we ship nothing was; 1 otherwise; 2"
+                    + " wrong usage."
         })
 public final class Prove implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How long to write and break; default 60.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "How long to write and break; default 60, with --mutant what the mutant needs.")
     private int seconds;
 
     @Option(names = "--minutes", paramLabel = "M", description = "The same in minutes.")
@@ -50,15 +57,18 @@ public final class Prove implements Callable<Integer> {
     @Option(
             names = "--faults",
             paramLabel = "LIST",
-            defaultValue = "all",
-            description = "With commas between; all, none, or of: ${COMPLETION-CANDIDATES}.",
+            description = "With commas between; all, none, or of: ${COMPLETION-CANDIDATES}; default all, with --mutant"
+                    + " what the mutant needs.",
             completionCandidates = FaultNames.class)
-    private String faults = "all";
+    private @Nullable String faults;
 
-    @Option(names = "--instances", paramLabel = "N", defaultValue = "2", description = "Deduplicators; default 2.")
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "Deduplicators; default 2, with --mutant what the mutant needs.")
     private int instances;
 
-    @Option(names = "--brokers", paramLabel = "N", defaultValue = "3", description = "Brokers; default 3.")
+    @Option(names = "--brokers", paramLabel = "N", description = "Brokers; default 3, with --mutant 1.")
     private int brokers;
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "400", description = "Records per second; default 400.")
@@ -66,10 +76,21 @@ public final class Prove implements Callable<Integer> {
 
     @Option(
             names = "--mutant",
-            paramLabel = "NAME",
-            description = "Try a product that is broken on purpose, which must fail; of: ${COMPLETION-CANDIDATES}.",
+            paramLabel = "LIST",
+            description =
+                    "Try products that are broken on purpose, one after the other, each of which must be caught, after"
+                            + " the product we ship under the same traffic and faults, which must hold. With commas between; all, or"
+                            + " of: ${COMPLETION-CANDIDATES}.",
             completionCandidates = MutantNames.class)
-    private @Nullable String mutant;
+    private @Nullable String mutants;
+
+    @Option(
+            names = "--routing",
+            paramLabel = "MODE",
+            description =
+                    "key, or partition: copies then carry the same record key, and their order must be kept; default"
+                            + " key, with --mutant what the mutant needs.")
+    private @Nullable String routing;
 
     @Option(names = "--keep", paramLabel = "DIR", description = "Keep all data and logs in this new directory.")
     private @Nullable Path keep;
@@ -99,49 +120,74 @@ public final class Prove implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (seconds > 0 && minutes > 0) {
+            throw new ParameterException(spec.commandLine(), "either --seconds or --minutes, not both");
+        }
         Path directory = keep == null ? Files.createTempDirectory("firstseen-prove") : Files.createDirectories(keep);
-        ProofSettings settings = settings(directory);
+        long seedToUse = seed == null ? ThreadLocalRandom.current().nextLong() : seed;
+        List<Mutant> mutantsAsked = checked(seedToUse, directory);
         try {
-            Report report = Proof.run(settings);
-            System.out.println(isJson ? json(report) : report.text());
-            if (report.holds() && keep == null) {
+            boolean holds = mutantsAsked.isEmpty()
+                    ? prove(seedToUse, directory)
+                    : proveTheProof(mutantsAsked, seedToUse, directory);
+            if (holds && keep == null) {
                 delete(directory);
             } else {
                 System.err.println("all data and logs are in " + directory);
             }
-            return report.holds() ? 0 : 1;
+            return holds ? 0 : 1;
         } catch (AssertionError | RuntimeException e) {
-            System.err.println("prove: seed " + settings.seed() + ": " + e.getMessage());
+            System.err.println("prove: seed " + seedToUse + ": " + e.getMessage());
             System.err.println("all data and logs are in " + directory);
             return 1;
         }
     }
 
-    private ProofSettings settings(Path directory) {
-        if (seconds > 0 && minutes > 0) {
-            throw new ParameterException(spec.commandLine(), "either --seconds or --minutes, not both");
-        }
+    /** The mutants that were asked for; what is wrong with any option is told before anything is started. */
+    private List<Mutant> checked(long seedToUse, Path directory) {
         try {
-            return new ProofSettings(
-                    minutes > 0 ? minutes * 60 : seconds == 0 ? 60 : seconds,
-                    seed == null ? ThreadLocalRandom.current().nextLong() : seed,
-                    faultsAsked(),
-                    new Stage.Size(brokers, instances),
-                    rate,
-                    mutant == null ? null : Mutant.named(mutant),
-                    Path.of(System.getProperty("firstseen.root", ".")),
-                    directory);
+            var unused = settings(Trial.ofTheProduct(), null, seedToUse, directory);
+            return mutants == null ? List.of() : Mutant.listed(mutants);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private List<Fault> faultsAsked() {
-        return switch (faults) {
+    private boolean prove(long seedToUse, Path directory) throws Exception {
+        Report report = Proof.run(settings(Trial.ofTheProduct(), null, seedToUse, directory));
+        System.out.println(isJson ? json(report) : report.text());
+        return report.holds();
+    }
+
+    private boolean proveTheProof(List<Mutant> asked, long seedToUse, Path directory) throws Exception {
+        MutantReport report = MutantTrials.run(
+                asked, (trial, mutant, name) -> settings(trial, mutant, seedToUse, directory.resolve(name)));
+        System.out.println(isJson ? json(report) : report.text());
+        return report.holds();
+    }
+
+    /** What was asked for, and what a trial says where nothing was. */
+    private ProofSettings settings(Trial trial, @Nullable Mutant mutant, long seedToUse, Path directory) {
+        return new ProofSettings(
+                minutes > 0 ? minutes * 60 : seconds > 0 ? seconds : trial.seconds(),
+                seedToUse,
+                faults == null ? trial.faults() : faultsAsked(faults),
+                new Stage.Size(
+                        brokers > 0 ? brokers : trial.size().brokers(),
+                        instances > 0 ? instances : trial.size().instances()),
+                rate,
+                routing == null ? trial.routing() : Routing.named(routing),
+                mutant,
+                Path.of(System.getProperty("firstseen.root", ".")),
+                directory);
+    }
+
+    private static List<Fault> faultsAsked(String list) {
+        return switch (list) {
             case "all" -> List.of(Fault.values());
             case "none" -> List.of();
             default ->
-                Arrays.stream(faults.split(",", -1))
+                Arrays.stream(list.split(",", -1))
                         .map(String::strip)
                         .map(Fault::named)
                         .distinct()
@@ -149,7 +195,7 @@ public final class Prove implements Callable<Integer> {
         };
     }
 
-    private static String json(Report report) throws JsonProcessingException {
+    private static String json(Object report) throws JsonProcessingException {
         return new ObjectMapper().writeValueAsString(report);
     }
 

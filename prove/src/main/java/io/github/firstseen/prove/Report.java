@@ -9,7 +9,9 @@ import java.util.TreeMap;
  *
  * @param holds whether nothing was broken and every fault that was asked for has bitten
  * @param mutant the name of the product that was tried, {@code none} for the one we ship
- * @param caught whether the guarantee that must catch the mutant was broken; false where there is none
+ * @param changed what was changed in which instance while it was loaded; nothing in the product we ship
+ * @param caught whether the guarantee that must catch the mutant was broken, and the mutant was one in every instance that
+ *     had to be; false where there is none
  * @param records in the ingest topic at the end
  * @param unacknowledged records whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
@@ -26,6 +28,7 @@ record Report(
         long seed,
         int seconds,
         String mutant,
+        Map<String, List<String>> changed,
         boolean caught,
         long records,
         long unacknowledged,
@@ -40,6 +43,7 @@ record Report(
     private static final int TOLD = 20;
 
     Report {
+        changed = new TreeMap<>(changed);
         decided = new TreeMap<>(decided);
         faults = new TreeMap<>(faults);
         violations = List.copyOf(violations.subList(0, Math.min(TOLD, violations.size())));
@@ -56,6 +60,7 @@ record Report(
     String text() {
         StringBuilder text = new StringBuilder();
         line(text, "seed", seed + ", " + seconds + " s" + (mutant.equals("none") ? "" : ", mutant " + mutant));
+        changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
         line(text, "records", records + " in the ingest topic, of " + unacknowledged + " more the fate is unknown");
         line(text, "decided", decided.toString());
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");
@@ -67,7 +72,10 @@ record Report(
         violations.forEach(violation -> text.append("  ").append(violation).append('\n'));
         neverBit().forEach(name -> text.append(name).append(" never bit\n"));
         if (!mutant.equals("none")) {
-            text.append("mutant ").append(mutant).append(caught ? " is caught\n" : " is NOT caught as it should be\n");
+            return text.append("mutant ")
+                    .append(mutant)
+                    .append(caught ? " is caught" : " is NOT caught as it should be")
+                    .toString();
         }
         return text.append(holds ? "holds" : "FAILED").toString();
     }

@@ -2,11 +2,14 @@ package io.github.firstseen.prove;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.prove.stage.Numbers;
+import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.testkit.guarantee.BehindIsLate;
 import io.github.firstseen.testkit.guarantee.Guarantee;
 import io.github.firstseen.testkit.guarantee.Guarantees;
 import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.LateOnlyWhenBehind;
+import io.github.firstseen.testkit.guarantee.OrderKept;
+import io.github.firstseen.testkit.guarantee.TheRuleExplainsIt;
 import io.github.firstseen.testkit.guarantee.Violation;
 import io.github.firstseen.testkit.log.LogRecord;
 import java.util.ArrayList;
@@ -19,16 +22,31 @@ import java.util.Map;
 final class Verdict {
     private final Map<String, List<String>> broken = new LinkedHashMap<>();
 
+    private final List<Guarantee> guarantees;
+
+    Verdict(Routing routing) {
+        this.guarantees = guarantees(routing);
+    }
+
     /** Every guarantee that holds under the numbers of a run. */
-    static List<Guarantee> guarantees() {
+    static List<Guarantee> guarantees(Routing routing) {
         List<Guarantee> guarantees = new ArrayList<>(Guarantees.all());
         guarantees.add(new LateOnlyWhenBehind(Numbers.GRACE_MS));
         guarantees.add(new BehindIsLate(Numbers.GRACE_MS));
+        switch (routing) {
+            case KEY ->
+                guarantees.add(
+                        TheRuleExplainsIt.withRoutingByKey(Numbers.rule(), Numbers.layout(), Numbers.PARTITIONS));
+            case PARTITION -> {
+                guarantees.add(TheRuleExplainsIt.withRoutingByPartition(Numbers.rule(), Numbers.layout()));
+                guarantees.add(new OrderKept());
+            }
+        }
         return guarantees;
     }
 
     void judge(History history) {
-        for (Guarantee guarantee : guarantees()) {
+        for (Guarantee guarantee : guarantees) {
             List<String> violations =
                     guarantee.check(history).stream().map(Violation::toString).toList();
             broken.put(guarantee.getClass().getSimpleName(), violations);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +27,7 @@ class ProveIT {
                 List.of(Fault.APP_KILL, Fault.BROKER_KILL),
                 new Stage.Size(3, 2),
                 300,
+                Routing.KEY,
                 null,
                 Path.of(System.getProperty("firstseen.root", "..")),
                 directory));

@@ -60,13 +60,12 @@ final class NetworkFaults {
         long led = scene.led(broker);
         scene.stage().cluster().isolate(broker);
         boolean isLeftBehind = Scene.seen(LED_BY_OTHERS_WITHIN, () -> probe.isWithout(broker));
-        long ledThen = scene.led(broker);
         scene.dwell(0, 4_000);
         scene.stage().cluster().rejoin(broker);
         boolean isBack = Scene.seen(BACK_WITHIN, () -> !probe.isWithout(broker));
         return Strike.of(
                 led > 0 && isLeftBehind,
-                "broker %d was cut off from the others: it led %d partitions, then %d, and came back: %s"
-                        .formatted(broker, led, ledThen, isBack));
+                "broker %d, which led %d partitions, was cut off from the others: they went on without it: %s, it came back: %s"
+                        .formatted(broker, led, isLeftBehind, isBack));
     }
 }

@@ -11,7 +11,8 @@ import org.apache.kafka.common.protocol.ApiKeys;
 /** Blows at single requests of one deduplicator. The witness is the proxy that met them. */
 final class WireFaults {
     private static final int REQUESTS_MOST = 3;
-    private static final Duration MET_WITHIN = Duration.ofSeconds(6);
+    /** Longer than brokers take to go on without one that is lost meanwhile. */
+    private static final Duration MET_WITHIN = Duration.ofSeconds(12);
 
     private WireFaults() {}
 

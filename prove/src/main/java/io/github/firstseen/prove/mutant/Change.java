@@ -1,5 +1,6 @@
 package io.github.firstseen.prove.mutant;
 
+import java.util.function.Consumer;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,6 +27,11 @@ record Change(String className, String method, Edit edit) {
         interface Done {
             void done();
         }
+    }
+
+    /** The class and its method, for a person to read. */
+    String place() {
+        return className + "." + method;
     }
 
     /** A conditional jump of this kind becomes one of another kind with as many operands. */
@@ -112,12 +118,42 @@ record Change(String className, String method, Edit edit) {
         };
     }
 
+    /** What is put into a field goes through a static method of {@link Replaced} that takes and gives what it holds. */
+    static Edit stored(String field, String after) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+                if (opcode == Opcodes.PUTFIELD && name.equals(field)) {
+                    String same = "(" + descriptor + ")" + descriptor;
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, REPLACED, after, same, false);
+                    done.done();
+                }
+                super.visitFieldInsn(opcode, owner, name, descriptor);
+            }
+        };
+    }
+
     /** The method answers a constant of an enum. */
     static Edit constant(String owner, String name) {
+        return instead(method -> {
+            method.visitFieldInsn(Opcodes.GETSTATIC, owner, name, "L" + owner + ";");
+            method.visitInsn(Opcodes.ARETURN);
+        });
+    }
+
+    /** The method answers no. */
+    static Edit no() {
+        return instead(method -> {
+            method.visitInsn(Opcodes.ICONST_0);
+            method.visitInsn(Opcodes.IRETURN);
+        });
+    }
+
+    /** The method does this and nothing of what it did. */
+    private static Edit instead(Consumer<MethodVisitor> body) {
         return (next, done) -> {
             next.visitCode();
-            next.visitFieldInsn(Opcodes.GETSTATIC, owner, name, "L" + owner + ";");
-            next.visitInsn(Opcodes.ARETURN);
+            body.accept(next);
             next.visitMaxs(1, 0);
             next.visitEnd();
             done.done();

@@ -12,67 +12,105 @@ import org.objectweb.asm.Opcodes;
 /** Products that are broken on purpose, each with the guarantee that must catch it. */
 @SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without state
 public enum Mutant {
-    /** Processing without transactions: what is done again after a kill is written again. */
     AT_LEAST_ONCE(
+            "no transactions: what is done again after a kill is written again",
             "EveryRecordDecidedOnce",
             new Change(
                     "io/github/firstseen/topology/StreamsSettings",
                     "requireExactlyOnce",
                     Change.text("exactly_once_v2", "at_least_once"))),
-    /** Consumers that see the rerouted records of aborted transactions. */
     READ_UNCOMMITTED(
+            "consumers see the rerouted records of aborted transactions",
             "EveryRecordDecidedOnce",
             new Change(
                     "org/apache/kafka/clients/consumer/internals/ConsumerUtils",
                     "configuredIsolationLevel",
                     Change.constant("org/apache/kafka/common/IsolationLevel", "READ_UNCOMMITTED"))),
-    /** A key is remembered for one millisecond too long. */
     TTL_OFF_BY_ONE(
+            "a key is remembered for one millisecond too long",
             "ConflictsNeverPass",
             new Change("io/github/firstseen/dedup/Sighting", "livesAt", Change.jump(Opcodes.IFGE, Opcodes.IFGT))),
-    /** What is not remembered is first-seen, however old it is. */
     LATENESS_UNCHECKED(
+            "what is not remembered is first-seen, however old it is",
             "BehindIsLate",
             new Change("io/github/firstseen/dedup/Rule", "decide", Change.jumps(Opcodes.IFGE, 1, true))),
-    /** The store forgets a bucket too early. */
     STORE_BUCKET_SHORT(
+            "the store forgets one bucket too early",
             "OneFirstSeenPerKeyAndLife",
             new Change("io/github/firstseen/dedup/StoreLayout", "storeRetentionMs", Change.withoutAddition(2))),
-    /** Payloads of the same length count as the same. */
+    CLOCK_SWEEP(
+            "what has expired by the wall clock is deleted, whatever stream time says",
+            "OneFirstSeenPerKeyAndLife",
+            new Change(
+                    "io/github/firstseen/topology/WindowSightingStore",
+                    "sweep",
+                    Change.stored("horizonMs", "wallClock"))),
+    /** Three places keep a store that is ahead of the offsets from being used; the rule's own is the fourth. */
+    SELF_RECOGNITION_OFF(
+            "a store ahead of the offsets is not wiped, and a record is a copy of itself",
+            "ConflictsNeverPass",
+            new Change("io/github/firstseen/dedup/Sighting", "isOf", Change.no()),
+            new Change(
+                    "org/apache/kafka/streams/processor/internals/StateManagerUtil",
+                    "closeStateManager",
+                    Change.jumps(Opcodes.IFNE, 1, true)),
+            new Change(
+                    "org/apache/kafka/streams/processor/internals/ProcessorStateManager",
+                    "initializeStoreOffsets",
+                    Change.jumps(Opcodes.IFNE, 1, true)),
+            new Change(
+                    "org/apache/kafka/streams/state/internals/AbstractColumnFamilyAccessor",
+                    "open",
+                    Change.jumps(Opcodes.IFNE, 1, true))),
     CONFLICT_BY_LENGTH(
+            "payloads of the same length count as the same",
             "ConflictsNeverPass",
             new Change(
                     "io/github/firstseen/dedup/Fingerprint",
                     "of",
                     Change.call("java/security/MessageDigest.digest", "lengthOf"))),
-    /** Every record is judged on the partition it came on. */
     NOT_REROUTED(
+            "every record is judged on the partition it came on",
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/RouteProcessor",
                     "process",
                     Change.jumps(Opcodes.IF_ICMPNE, 2, false))),
-    /** One instance has another idea of which partition owns a key. */
+    ROUTING_IGNORED(
+            "records are rerouted though routing=partition promises their order",
+            "OrderKept",
+            new Change(
+                    "io/github/firstseen/topology/DedupConfig",
+                    "routing",
+                    Change.constant("io/github/firstseen/topology/Routing", "KEY"))),
     OTHER_HASH_ON_ONE(
+            "one instance has another idea of which partition owns a key",
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/Owners",
                     "of",
                     Change.call("org/apache/kafka/common/utils/Utils.murmur2", "hash"))),
-    /** A store that nothing can be restored from. */
     CHANGELOG_OFF(
+            "a store that nothing can be restored from",
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/SightingWindows",
                     "builder",
                     Change.call("org/apache/kafka/streams/state/StoreBuilder.withLoggingEnabled", "unlogged")));
 
+    private final String broke;
     private final String caughtBy;
     private final List<Change> changes;
 
-    Mutant(String caughtBy, Change... changes) {
+    Mutant(String broke, String caughtBy, Change... changes) {
+        this.broke = broke;
         this.caughtBy = caughtBy;
         this.changes = List.of(changes);
+    }
+
+    /** What is broken in it, for a person to read. */
+    public String broke() {
+        return broke;
     }
 
     /** The simple name of the guarantee that must be broken by it; others may be too. */
@@ -89,10 +127,21 @@ public enum Mutant {
         return changes;
     }
 
+    /** Where it is changed: classes and methods. */
+    public List<String> places() {
+        return changes.stream().map(Change::place).toList();
+    }
+
+    /** The {@link #places} in which an instance has said that it was changed while it was loaded. */
+    public List<String> changesIn(String log) {
+        return places().stream()
+                .filter(place -> log.contains(MutantAgent.CHANGED + place))
+                .toList();
+    }
+
     /** The product with this change. */
     public Product product(Product shipped, Path root) {
-        String agent = root.resolve("prove/target/firstseen-prove.jar") + "=" + text();
-        return new Product(shipped.jar(), agent, List.of(asm()));
+        return shipped.changedBy(root.resolve("prove/target/firstseen-prove.jar") + "=" + text(), List.of(asm()));
     }
 
     private static Path asm() {
@@ -113,15 +162,31 @@ public enum Mutant {
     }
 
     /**
-     * The one with this text.
+     * The one with this text, with hyphens or underscores.
      *
      * @throws IllegalArgumentException if there is none, with those there are
      */
     public static Mutant named(String text) {
         return Arrays.stream(values())
-                .filter(mutant -> mutant.text().equals(text))
+                .filter(mutant ->
+                        mutant.text().equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no mutant is called " + text + ", there are "
                         + Arrays.stream(values()).map(Mutant::text).toList()));
+    }
+
+    /**
+     * Those of a list with commas between, each once; {@code all} are all.
+     *
+     * @throws IllegalArgumentException if there is none of a name, with those there are
+     */
+    public static List<Mutant> listed(String texts) {
+        return texts.equals("all")
+                ? List.of(values())
+                : Arrays.stream(texts.split(",", -1))
+                        .map(String::strip)
+                        .map(Mutant::named)
+                        .distinct()
+                        .toList();
     }
 }

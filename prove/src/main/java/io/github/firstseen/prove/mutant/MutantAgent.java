@@ -39,10 +39,10 @@ public final class MutantAgent {
                 changed = changed(change, changed == null ? bytes : changed);
                 if (changed == null) {
                     // A mutant that is none would prove the proof wrong.
-                    System.err.println("mutant: found nothing to change in " + className + "." + change.method());
+                    System.err.println("mutant: found nothing to change in " + change.place());
                     Runtime.getRuntime().halt(3);
                 }
-                System.err.println(CHANGED + className + "." + change.method());
+                System.err.println(CHANGED + change.place());
             }
         }
         return changed;

@@ -23,6 +23,11 @@ public final class Replaced {
         return length;
     }
 
+    /** The wall clock, whatever event time it takes the place of. */
+    public static long wallClock(long eventMs) {
+        return System.currentTimeMillis();
+    }
+
     /** A store without a changelog. */
     public static @Nullable Object unlogged(Object builder, Map<String, String> configs)
             throws ReflectiveOperationException {

@@ -21,7 +21,7 @@ final class StageTopics {
     static void make(Path directory, Product product, BreakableCluster cluster) {
         List<String> args =
                 new ArrayList<>(List.of("topics", "--create", "--partitions", Integer.toString(Numbers.PARTITIONS)));
-        Numbers.properties(cluster.bootstrapServers())
+        product.properties(cluster.bootstrapServers())
                 .forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
         Path log = directory.resolve("topics.log");
         try {

@@ -1,10 +1,7 @@
 package io.github.firstseen.prove.traffic;
 
 import io.github.firstseen.prove.stage.Numbers;
-import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.testkit.log.TestRecord;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -14,41 +11,45 @@ final class Mix {
     private static final long HOUR_MS = 3_600_000;
 
     private final Random random;
-    private final PriorityQueue<Edge> edges = new PriorityQueue<>(Comparator.comparingLong(Edge::dueMs));
-    private int edgeKeys;
+    private final Edges edges;
+    private final Routing routing;
+    private final Pace pace;
 
-    Mix(long seed) {
+    /**
+     * The same seed draws the same, as far as the wall clock lets it.
+     *
+     * @param startMs the wall clock when the traffic begins, in ms since the epoch
+     */
+    Mix(long seed, Routing routing, long startMs) {
         this.random = new Random(seed);
+        this.edges = new Edges(random);
+        this.routing = routing;
+        this.pace = new Pace(startMs);
     }
-
-    /** A copy at the very end of a life, due when that has come. */
-    private record Edge(String key, long timeMs, long dueMs) {}
 
     /**
      * The next record.
      *
-     * @param nowMs the wall clock, in ms since the epoch
+     * @param wallMs the wall clock, in ms since the epoch
      */
-    TestRecord next(long nowMs) {
-        Edge due = edges.peek();
-        if (due != null && due.dueMs() <= nowMs) {
-            edges.remove();
+    TestRecord next(long wallMs) {
+        long nowMs = pace.eventMs(wallMs);
+        Edges.Copy due = edges.due(nowMs);
+        if (due != null) {
             return record(due.key(), null, "edge").at(due.timeMs());
         }
-        return chance(4) ? edge(nowMs) : usual(nowMs);
+        int percent = random.nextInt(100);
+        if (percent < 4) {
+            return first(edges.shortLife(nowMs)).at(nowMs);
+        }
+        return percent < 7 ? first(edges.longLife(nowMs)).at(nowMs) : usual(nowMs, pace.hasCaughtUp(wallMs));
     }
 
-    /** The first record of a key of its own; its copies come a millisecond before its expiry and at it. */
-    private TestRecord edge(long nowMs) {
-        String key = "edge-" + edgeKeys++;
-        long ttlMs = 1_000L + random.nextInt(8_000);
-        long expiryMs = nowMs + ttlMs;
-        edges.add(new Edge(key, expiryMs - 1, expiryMs));
-        edges.add(new Edge(key, expiryMs, expiryMs + 500));
-        return record(key, Long.toString(ttlMs), "edge").at(nowMs);
+    private TestRecord first(Edges.First first) {
+        return record(first.key(), Long.toString(first.ttlMs()), "edge");
     }
 
-    private TestRecord usual(long nowMs) {
+    private TestRecord usual(long nowMs, boolean mayBeAhead) {
         String key = key();
         // Of the same length, edited or not: who compares lengths sees no difference.
         String payload = "payload of " + key + (chance(12) ? ", edited" + random.nextInt(9) : ", as sent");
@@ -59,19 +60,19 @@ final class Mix {
         if (chance(25)) {
             record = record.withHeader("idempotency-scope", "tenant-" + random.nextInt(2));
         }
-        return record.at(time(nowMs));
+        long timeMs = time(nowMs);
+        return record.at(timeMs > nowMs && !mayBeAhead ? nowMs : timeMs);
     }
 
     private TestRecord record(@Nullable String key, @Nullable String ttl, String payload) {
-        TestRecord record =
-                TestRecord.to(Stage.INGEST, random.nextInt(Numbers.PARTITIONS)).withValue(payload);
+        TestRecord record = routing.place(key, random).withValue(payload);
         if (key != null) {
             record = record.withHeader("idempotency-key", key);
         }
         if (ttl != null) {
             record = record.withHeader("idempotency-ttl-ms", ttl);
         }
-        return chance(30) ? record : record.withKey("customer-" + random.nextInt(50));
+        return record;
     }
 
     /** A few keys very often, a few thousand now and then, and some that nobody can read. */

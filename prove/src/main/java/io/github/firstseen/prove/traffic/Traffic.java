@@ -20,15 +20,16 @@ public final class Traffic {
     private final Thread thread = new Thread(this::run, "traffic");
     private volatile boolean isWanted = true;
 
-    private Traffic(Map<String, Object> clientProperties, long seed, int recordsPerSecond) {
+    private Traffic(Map<String, Object> clientProperties, long seed, Routing routing, int recordsPerSecond) {
         this.producer = new TestProducer(clientProperties);
-        this.mix = new Mix(seed);
+        this.mix = new Mix(seed, routing, System.currentTimeMillis());
         this.perTick = Math.max(1, recordsPerSecond * TICK_MS / 1_000);
     }
 
     /** Begins to write. */
-    public static Traffic start(Map<String, Object> clientProperties, long seed, int recordsPerSecond) {
-        Traffic traffic = new Traffic(clientProperties, seed, recordsPerSecond);
+    public static Traffic start(
+            Map<String, Object> clientProperties, long seed, Routing routing, int recordsPerSecond) {
+        Traffic traffic = new Traffic(clientProperties, seed, routing, recordsPerSecond);
         traffic.thread.setDaemon(true);
         traffic.thread.start();
         return traffic;

@@ -2,6 +2,7 @@ package io.github.firstseen.prove.wire;
 
 import io.github.firstseen.testkit.wire.Tampering;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,17 +84,33 @@ public final class Lies {
         return switch (random.nextInt(4)) {
             case 0 -> Tampering.dropBefore(request);
             case 1 -> Tampering.dropAfter(request);
-            case 2 -> Tampering.errorBefore(request, any(NOT_APPLIED, request, random));
-            default -> Tampering.errorAfter(request, any(PERHAPS_APPLIED, request, random));
+            case 2 -> any(refusals(request), random);
+            default -> any(doubts(request), random);
         };
     }
 
-    private static Errors any(Map<ApiKeys, List<Errors>> table, ApiKeys request, Random random) {
-        List<Errors> errors = table.get(request);
-        if (errors == null) {
-            throw new IllegalArgumentException("no error is known that may stand for " + request);
-        }
-        return errors.get(random.nextInt(errors.size()));
+    private static Tampering any(List<Tampering> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Every loss and every error for requests of this kind. */
+    static List<Tampering> all(ApiKeys request) {
+        List<Tampering> all = new ArrayList<>(List.of(Tampering.dropBefore(request), Tampering.dropAfter(request)));
+        all.addAll(refusals(request));
+        all.addAll(doubts(request));
+        return all;
+    }
+
+    private static List<Tampering> refusals(ApiKeys request) {
+        return NOT_APPLIED.getOrDefault(request, List.of()).stream()
+                .map(error -> Tampering.errorBefore(request, error))
+                .toList();
+    }
+
+    private static List<Tampering> doubts(ApiKeys request) {
+        return PERHAPS_APPLIED.getOrDefault(request, List.of()).stream()
+                .map(error -> Tampering.errorAfter(request, error))
+                .toList();
     }
 
     /** A delay of any request that makes a transaction, or of fetches. */

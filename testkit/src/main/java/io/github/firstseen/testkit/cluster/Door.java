@@ -35,18 +35,23 @@ public record Door(String client, List<Integer> brokerPorts, List<Integer> clien
         return client.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** Adds the listeners of these doors to what a broker is told. */
+    /** Adds the listeners of these doors to what a broker is told that listens on 127.0.0.1 itself. */
     static void addTo(Map<String, String> properties, int broker, List<Door> doors) {
+        addTo(properties, broker, doors, HOST);
+    }
+
+    /** The same for a broker that listens on another address, with something between that passes the ports on. */
+    static void addTo(Map<String, String> properties, int broker, List<Door> doors, String listensOn) {
         for (Door door : doors) {
             String listener = door.listener();
-            add(properties, "listeners", address(listener, door.brokerPorts.get(broker)));
-            add(properties, "advertised.listeners", address(listener, door.clientPorts.get(broker)));
+            add(properties, "listeners", address(listener, listensOn, door.brokerPorts.get(broker)));
+            add(properties, "advertised.listeners", address(listener, HOST, door.clientPorts.get(broker)));
             add(properties, "listener.security.protocol.map", listener + ":PLAINTEXT");
         }
     }
 
-    private static String address(String listener, int port) {
-        return "%s://%s:%d".formatted(listener, HOST, port);
+    private static String address(String listener, String host, int port) {
+        return "%s://%s:%d".formatted(listener, host, port);
     }
 
     private static void add(Map<String, String> properties, String key, String one) {

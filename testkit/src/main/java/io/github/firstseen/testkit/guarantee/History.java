@@ -2,6 +2,7 @@ package io.github.firstseen.testkit.guarantee;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
+import io.github.firstseen.testkit.log.LogRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,21 @@ public final class History {
     private final Function<@Nullable Bytes, Fingerprint> fingerprints;
     private final long clockBoundMs;
     private final List<OutputRecord> readEarlier;
+    private final List<LogRecord> rerouted;
 
     private History(
             Map<Coordinates, Produced> produced,
             List<OutputRecord> outputs,
             Function<@Nullable Bytes, Fingerprint> fingerprints,
             long clockBoundMs,
-            List<OutputRecord> readEarlier) {
+            List<OutputRecord> readEarlier,
+            List<LogRecord> rerouted) {
         this.produced = produced;
         this.outputs = outputs;
         this.fingerprints = fingerprints;
         this.clockBoundMs = clockBoundMs;
         this.readEarlier = readEarlier;
+        this.rerouted = rerouted;
     }
 
     /**
@@ -45,12 +49,12 @@ public final class History {
                 throw new IllegalArgumentException("two ingest records at " + one.coordinates());
             }
         }
-        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE, List.of());
+        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE, List.of(), List.of());
     }
 
     /** The same where payloads are the same if these fingerprints are, as with {@code firstseen.fingerprint=json}. */
     public History withFingerprints(Function<@Nullable Bytes, Fingerprint> others) {
-        return new History(produced, outputs, others, clockBoundMs, readEarlier);
+        return new History(produced, outputs, others, clockBoundMs, readEarlier, rerouted);
     }
 
     /**
@@ -60,12 +64,17 @@ public final class History {
      *     timestamps may have been lowered, though not below it
      */
     public History withClockBoundMs(long boundMs) {
-        return new History(produced, outputs, fingerprints, boundMs, readEarlier);
+        return new History(produced, outputs, fingerprints, boundMs, readEarlier, rerouted);
     }
 
     /** The same with what a reader of committed records has read while all was going on. */
     public History withReadEarlier(List<OutputRecord> records) {
-        return new History(produced, outputs, fingerprints, clockBoundMs, List.copyOf(records));
+        return new History(produced, outputs, fingerprints, clockBoundMs, List.copyOf(records), rerouted);
+    }
+
+    /** The same with the committed records of the reroute topic, all that were ever there. */
+    public History withRerouted(List<LogRecord> records) {
+        return new History(produced, outputs, fingerprints, clockBoundMs, readEarlier, List.copyOf(records));
     }
 
     private static Fingerprint raw(@Nullable Bytes value) {
@@ -84,11 +93,21 @@ public final class History {
         return readEarlier;
     }
 
+    List<LogRecord> rerouted() {
+        return rerouted;
+    }
+
     /** The ingest record that an output record is; null if it says none or one that was never produced. */
     @Nullable
     Produced sourceOf(OutputRecord output) {
         Coordinates source = output.source();
         return source == null ? null : produced.get(source);
+    }
+
+    /** The ingest record at these coordinates; null if there is none. */
+    @Nullable
+    Produced at(Coordinates coordinates) {
+        return produced.get(coordinates);
     }
 
     Fingerprint fingerprintOf(Produced one) {

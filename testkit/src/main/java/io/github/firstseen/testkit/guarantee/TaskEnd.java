@@ -1,0 +1,31 @@
+package io.github.firstseen.testkit.guarantee;
+
+import io.github.firstseen.dedup.Arrival;
+import io.github.firstseen.dedup.RequestId;
+import io.github.firstseen.dedup.Sighting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a task stands when all it has read is decided.
+ *
+ * @param streamTimeMs T, in ms since the epoch
+ * @param sightings the newest of each key among those that it must still remember: T is before their expiry + grace
+ */
+public record TaskEnd(long streamTimeMs, Map<RequestId, Sighting> sightings) {
+    static TaskEnd of(List<TaskLog> logs, TaskMemory memory, long graceMs) {
+        Map<RequestId, Sighting> sightings = new HashMap<>();
+        for (TaskLog log : logs) {
+            for (Turn turn : log.turns()) {
+                Turn.Judged judged = turn.judged();
+                Arrival arrival = judged == null ? null : judged.arrival();
+                Sighting newest = arrival == null ? null : memory.newest(arrival.requestId());
+                if (arrival != null && newest != null && memory.streamTimeMs() < newest.expiryMs() + graceMs) {
+                    sightings.put(arrival.requestId(), newest);
+                }
+            }
+        }
+        return new TaskEnd(memory.streamTimeMs(), sightings);
+    }
+}
