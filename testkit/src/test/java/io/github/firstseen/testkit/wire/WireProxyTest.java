@@ -125,9 +125,8 @@ class WireProxyTest {
         Ambush before = new Ambush(Tampering.errorBefore(ApiKeys.PRODUCE, error), 4);
         Ambush after = new Ambush(Tampering.errorAfter(ApiKeys.PRODUCE, error), 4);
         try (TestProducer producer = new TestProducer(oneByOne)) {
-            // A broker that does not know a producer yet takes any of its batches for the first: then order is lost,
-            // and
-            // what is repeated under a new epoch is there twice (KAFKA-15591).
+            // A broker that does not know a producer yet takes any of its batches for the first: order is lost then,
+            // and what is repeated under a new epoch is there twice (KAFKA-15591).
             List<LogRecord> acknowledged = new ArrayList<>(producer.sendAll(records(topic, 0, 1)));
             List.of(before, after).forEach(this::lay);
             acknowledged.addAll(producer.sendAll(records(topic, 1, 50)));
