@@ -90,8 +90,16 @@ final class Proof {
                 .toList();
         verdict.judge(History.of(produced, outputs)
                 .withClockBoundMs(startMs + Numbers.SKEW_MS)
-                .withReadEarlier(during));
+                .withReadEarlier(during)
+                .withRerouted(rerouted(servers)));
         return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
+    }
+
+    private List<LogRecord> rerouted(String servers) {
+        return switch (settings.routing()) {
+            case KEY -> TopicReader.readCommitted(servers, Numbers.REROUTE);
+            case PARTITION -> List.of();
+        };
     }
 
     private static boolean isRunning(Instance instance) {

@@ -9,6 +9,7 @@ import io.github.firstseen.testkit.guarantee.Guarantees;
 import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.LateOnlyWhenBehind;
 import io.github.firstseen.testkit.guarantee.OrderKept;
+import io.github.firstseen.testkit.guarantee.TheRuleExplainsIt;
 import io.github.firstseen.testkit.guarantee.Violation;
 import io.github.firstseen.testkit.log.LogRecord;
 import java.util.ArrayList;
@@ -32,8 +33,14 @@ final class Verdict {
         List<Guarantee> guarantees = new ArrayList<>(Guarantees.all());
         guarantees.add(new LateOnlyWhenBehind(Numbers.GRACE_MS));
         guarantees.add(new BehindIsLate(Numbers.GRACE_MS));
-        if (routing == Routing.PARTITION) {
-            guarantees.add(new OrderKept());
+        switch (routing) {
+            case KEY ->
+                guarantees.add(
+                        TheRuleExplainsIt.withRoutingByKey(Numbers.rule(), Numbers.layout(), Numbers.PARTITIONS));
+            case PARTITION -> {
+                guarantees.add(TheRuleExplainsIt.withRoutingByPartition(Numbers.rule(), Numbers.layout()));
+                guarantees.add(new OrderKept());
+            }
         }
         return guarantees;
     }

@@ -38,12 +38,12 @@ public final class Instance implements AutoCloseable {
     private volatile boolean isWanted;
     private int endedByItself;
 
-    Instance(String name, Path directory, Product product, String bootstrapServers) {
+    Instance(String name, Path directory, Product product, Map<String, String> properties) {
         this.name = name;
         this.directory = directory.toAbsolutePath();
         this.product = product;
         Properties file = new Properties();
-        file.putAll(product.properties(bootstrapServers));
+        file.putAll(properties);
         file.setProperty("state.dir", state().toString());
         try {
             Files.createDirectories(directory);

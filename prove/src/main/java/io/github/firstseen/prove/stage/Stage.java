@@ -95,7 +95,7 @@ public final class Stage implements AutoCloseable {
 
     private static Instance instance(Path directory, Product product, Door door) {
         String name = directory.getFileName().toString();
-        return new Instance(name, directory, product, door.bootstrapServers());
+        return new Instance(name, directory, product, product.properties(door.bootstrapServers()));
     }
 
     private void begin(Size size) {

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interleaving {
     /** How many turns may be taken back, at least. */
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 5_000;
 
-    private static final int DEAD_ENDS = 500_000;
+    private static final int TAKEN_BACK = 2_000;
+    private static final int DEAD_ENDS = 200_000;
+    /** In a history with many faults each is searched less far. */
+    private static final int MANY_FAULTS = 20;
+
+    private static final int DEAD_ENDS_OF_MANY = 5_000;
     private static final int LOOK_AHEAD = 200;
     private static final int NONE = -1;
 
@@ -26,6 +31,7 @@ final class Interleaving {
     private final int[] read = new int[2];
     private final List<Integer> path = new ArrayList<>();
     private final Set<Long> deadEnds = new HashSet<>();
+    private final Set<Turn> believed = new HashSet<>();
     private List<Integer> furthest = List.of();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -60,19 +66,22 @@ final class Interleaving {
     private int next() {
         Turn ingest = head(0);
         Turn rerouted = head(1);
-        if ((ingest != null && memory.isPast(ingest)) || (rerouted != null && memory.isPast(rerouted))) {
+        if (isPast(ingest) || isPast(rerouted)) {
             return NONE;
         }
         int first = ingest == null || (rerouted != null && rerouted.timeMs() < ingest.timeMs()) ? 1 : 0;
         return fits(first) ? first : fits(1 - first) ? 1 - first : NONE;
     }
 
+    private boolean isPast(@Nullable Turn head) {
+        return head != null && memory.isPast(head) && !believed.contains(head);
+    }
+
     private boolean fits(int log) {
         Turn head = head(log);
         return head != null
-                && isDue(log)
                 && !deadEnds.contains(position(read[0] + (1 - log), read[1] + log))
-                && memory.allows(head);
+                && ((isDue(log) && memory.allows(head)) || believed.contains(head));
     }
 
     private boolean isDue(int log) {
@@ -99,7 +108,8 @@ final class Interleaving {
             furthest = List.copyOf(path);
         }
         deadEnds.add(position(read[0], read[1]));
-        if (path.isEmpty() || deadEnds.size() > DEAD_ENDS) {
+        int most = violations.size() < MANY_FAULTS ? DEAD_ENDS : DEAD_ENDS_OF_MANY;
+        if (path.isEmpty() || path.size() < furthest.size() - TAKEN_BACK || deadEnds.size() > most) {
             return false;
         }
         undo();
@@ -118,24 +128,24 @@ final class Interleaving {
         furthest = List.of();
     }
 
-    /** From the furthest that was reached, takes the record that does not fit and lets more of the others fit. */
+    /** At the furthest that was reached, blames the record that does not fit and, once believed, lets more others fit. */
     private void believe() {
         while (!path.isEmpty()) {
             undo();
         }
         furthest.forEach(this::take);
+        furthest = List.of();
         deadEnds.clear();
         int log = reach(0) >= reach(1) ? 0 : 1;
         Turn wrong = head(log);
         Turn other = head(1 - log);
         if (wrong != null) {
-            violations.add(new Violation(
-                    wrong.source(),
-                    "as " + told(log, wrong)
-                            + (other == null ? "" : "; nor fits " + other.source() + " as " + told(1 - log, other))));
+            String beside = other == null || !isDue(1 - log)
+                    ? ""
+                    : "; nor fits " + other.source() + " as " + told(1 - log, other);
+            violations.add(new Violation(wrong.source(), "as " + told(log, wrong) + beside));
+            believed.add(wrong);
         }
-        take(log);
-        settle(path.size());
     }
 
     private String told(int log, Turn turn) {
@@ -146,12 +156,13 @@ final class Interleaving {
                         + (isDue(log) ? "" : " and the order of the outputs that it came later");
     }
 
-    /** How many turns fit if this one is believed; -1 if there is none. */
+    /** How many turns fit if this one is believed, more if it is its turn; -1 if none does not fit. */
     private int reach(int log) {
-        if (head(log) == null) {
+        if (head(log) == null || (fits(log) && !isPast(head(log)))) {
             return NONE;
         }
         int before = path.size();
+        boolean isDue = isDue(log);
         take(log);
         int next = next();
         while (next != NONE && path.size() < before + LOOK_AHEAD) {
@@ -162,6 +173,6 @@ final class Interleaving {
         while (path.size() > before) {
             undo();
         }
-        return reached;
+        return isDue ? LOOK_AHEAD + reached : reached;
     }
 }
