@@ -34,6 +34,10 @@ public enum Fault {
     BROKER_CUT_OFF(Need.BROKERS, ContainerFaults::cutOff, ClusterKind.CONTAINERS),
     /** A broker cut off from the other brokers and controllers, though clients still reach it. */
     BROKER_ISOLATED(Need.BROKERS, NetworkFaults::isolateBroker),
+    /** Other brokers lead topics, coordinate groups and transactions, while all of them live. */
+    LEADERS_MOVED(Need.BROKERS, LeaderFaults::leaders),
+    /** The controller that leads the others is restarted or frozen until another does. */
+    CONTROLLER_MOVED(Need.BROKERS, LeaderFaults::controller),
     /** A deduplicator cut off from one broker for a while. */
     APP_CUT_FROM_ONE(Need.INSTANCE, NetworkFaults::cutFromOne),
     /** A deduplicator cut off from all brokers, past session and transaction timeout. */
