@@ -144,6 +144,7 @@ final class Proof {
                 verdict.holds() && allBit,
                 settings.seed(),
                 settings.seconds(),
+                settings.routing().text(),
                 mutant == null ? "none" : mutant.text(),
                 witness.changed(),
                 mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,

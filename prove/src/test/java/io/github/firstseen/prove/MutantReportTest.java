@@ -19,7 +19,23 @@ class MutantReportTest {
 
     private static Report report(boolean holds, boolean caught, Map<String, Long> violations) {
         return new Report(
-                holds, 1, 15, "any", Map.of(), caught, 100, 0, Map.of(), 0, Map.of(), 0, 0, 0, violations, List.of());
+                holds,
+                1,
+                15,
+                "key",
+                "any",
+                Map.of(),
+                caught,
+                100,
+                0,
+                Map.of(),
+                0,
+                Map.of(),
+                0,
+                0,
+                0,
+                violations,
+                List.of());
     }
 
     private static MutantReport.Row tried(boolean caught, Map<String, Long> violations) {
