@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param records in the ingest topic at the end
  * @param unacknowledged records whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
+ * @param transactions of the product, by the log of their coordinators
  * @param aborted output records that were written in transactions which were aborted
  * @param faults by name
  * @param openTransactionHits kills that met an open transaction
@@ -35,6 +36,7 @@ record Report(
         long records,
         long unacknowledged,
         Map<String, Long> decided,
+        Transactions transactions,
         long aborted,
         Map<String, Strikes.Count> faults,
         int openTransactionHits,
@@ -68,6 +70,7 @@ record Report(
         changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
         line(text, "records", records + " in the ingest topic, of " + unacknowledged + " more the fate is unknown");
         line(text, "decided", decided.toString());
+        line(text, "transactions", transactions.committed() + " committed, " + transactions.aborted() + " aborted");
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");
         faults.forEach(
                 (name, count) -> line(text, name, "struck " + count.struck() + ", witnessed " + count.witnessed()));

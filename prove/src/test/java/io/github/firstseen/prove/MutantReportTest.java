@@ -18,6 +18,7 @@ class MutantReportTest {
             MutantReport.Row.of(MUTANT).with(report(false, true, Map.of(MUTANT.caughtBy(), 9L)));
 
     private static Report report(boolean holds, boolean caught, Map<String, Long> violations) {
+        Transactions none = new Transactions(0, 0);
         return new Report(
                 holds,
                 1,
@@ -29,6 +30,7 @@ class MutantReportTest {
                 100,
                 0,
                 Map.of(),
+                none,
                 0,
                 Map.of(),
                 0,
