@@ -41,10 +41,15 @@ class ProofPageTest {
     }
 
     @Test
-    void shouldNameEveryMutant() throws IOException {
+    void shouldNameEveryMutantWithWhatCatchesIt() throws IOException {
         assertThat(rowsOf("Products broken on purpose"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Mutant.values()).map(Mutant::text).toList());
+        assertThat(Mutant.values())
+                .allSatisfy(mutant -> assertThat(Files.readString(PAGE))
+                        .contains("| `" + mutant.text() + "` | "
+                                + mutant.broke().replace("routing=partition", "`routing=partition`") + " | `"
+                                + mutant.caughtBy() + "` |"));
     }
 
     private static List<String> rowsOf(String section) throws IOException {
