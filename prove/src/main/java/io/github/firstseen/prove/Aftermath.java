@@ -164,14 +164,14 @@ final class Aftermath {
      * @param ends how the rule says each task must stand, by its number
      */
     void judge(Verdict verdict, Map<Integer, TaskEnd> ends, List<OutputRecord> outputs) {
-        verdict.judge("StoreIsChangelog", wrong(before, ends));
+        verdict.judge(Verdict.STORES, wrong(before, ends));
         List<String> answers = new ArrayList<>(notRestored);
         answers.addAll(RestoredStoreAnswers.check(asked, outputs));
         if (asked.isEmpty()) {
             answers.add("nothing was remembered that could be asked for");
         }
-        verdict.judge("RestoredStoreAnswers", answers);
-        verdict.judge("RestoredStoreIsChangelog", wrong(after, ends));
+        verdict.judge(Verdict.ANSWERS, answers);
+        verdict.judge(Verdict.RESTORED_STORES, wrong(after, ends));
     }
 
     private static List<String> wrong(Stores stores, Map<Integer, TaskEnd> ends) {

@@ -80,10 +80,10 @@ final class Proof {
         traffic.stop();
         List<LogRecord> ingest = TopicReader.readCommitted(servers, Stage.INGEST);
         List<String> lag = drained(stage, watch, ingest.size());
-        verdict.judge("LagZeroWithinABound", lag);
+        verdict.judge(Verdict.LAG, lag);
         Aftermath.Decided decided = new Aftermath.Decided(ingest, watch, System.currentTimeMillis());
         stage.instances().forEach(Instance::stop);
-        verdict.judge("NoTransactionLeftOpen", leftOpen(stage));
+        verdict.judge(Verdict.LEFT_OPEN, leftOpen(stage));
         LOG.info("losing every local store");
         // What was not decided is not remembered either.
         Optional<Aftermath> aftermath =
@@ -158,6 +158,7 @@ final class Proof {
                 verdict.holds() && allBit,
                 settings.seed(),
                 settings.seconds(),
+                settings.routing().text(),
                 mutant == null ? "none" : mutant.text(),
                 witness.changed(),
                 mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * What a run has shown, as it is printed with {@code --json}.
  *
  * @param holds whether nothing was broken and every fault that was asked for has bitten
+ * @param routing of the product and the traffic
  * @param mutant the name of the product that was tried, {@code none} for the one we ship
  * @param changed what was changed in which instance while it was loaded; nothing in the product we ship
  * @param caught whether the guarantee that must catch the mutant was broken, and the mutant was one in every instance that
@@ -28,6 +29,7 @@ record Report(
         boolean holds,
         long seed,
         int seconds,
+        String routing,
         String mutant,
         Map<String, List<String>> changed,
         boolean caught,
@@ -61,7 +63,10 @@ record Report(
     /** For a person to read. */
     String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "seed", seed + ", " + seconds + " s" + (mutant.equals("none") ? "" : ", mutant " + mutant));
+        line(
+                text,
+                "seed",
+                seed + ", " + seconds + " s, routing=" + routing + (mutant.equals("none") ? "" : ", mutant " + mutant));
         changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
         line(text, "records", records + " in the ingest topic, of " + unacknowledged + " more the fate is unknown");
         line(text, "decided", decided.toString());

@@ -22,6 +22,16 @@ import java.util.TreeMap;
 
 /** What was broken, by the name of the guarantee. */
 final class Verdict {
+    static final String LAG = "LagZeroWithinABound";
+    static final String LEFT_OPEN = "NoTransactionLeftOpen";
+    static final String ACKNOWLEDGED = "AcknowledgedIsInTheLog";
+    static final String STORES = "StoreIsChangelog";
+    static final String ANSWERS = "RestoredStoreAnswers";
+    static final String RESTORED_STORES = "RestoredStoreIsChangelog";
+
+    /** What is judged otherwise than by a history. */
+    static final List<String> OF_THE_HARNESS = List.of(LAG, LEFT_OPEN, ACKNOWLEDGED, STORES, ANSWERS, RESTORED_STORES);
+
     private final Map<String, List<String>> broken = new LinkedHashMap<>();
 
     private final List<Guarantee> guarantees;
@@ -71,7 +81,7 @@ final class Verdict {
         Map<Coordinates, LogRecord> log = new HashMap<>();
         ingest.forEach(record -> log.put(record.coordinates(), record));
         broken.put(
-                "AcknowledgedIsInTheLog",
+                ACKNOWLEDGED,
                 acknowledged.stream()
                         .filter(record -> !record.equals(log.get(record.coordinates())))
                         .map(record -> record.coordinates() + " was acknowledged, the log holds "

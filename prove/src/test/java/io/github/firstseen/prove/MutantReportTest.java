@@ -23,6 +23,7 @@ class MutantReportTest {
                 holds,
                 1,
                 15,
+                "key",
                 "any",
                 Map.of(),
                 caught,

@@ -21,8 +21,8 @@ final class SightingWindows {
     /** @param name also that of the changelog, see {@link InternalTopics#store} */
     SightingWindows(String name, StoreLayout layout) {
         this.layout = layout;
-        this.supplier = Stores.persistentWindowStore(
-                name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false);
+        this.supplier = WholeWindowStore.supplier(Stores.persistentWindowStore(
+                name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false));
     }
 
     /**

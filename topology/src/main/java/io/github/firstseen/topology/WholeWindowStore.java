@@ -1,0 +1,200 @@
+package io.github.firstseen.topology;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A window store that is opened only where it was written out as a whole.
+ *
+ * <p>Kafka Streams 4.3 keeps each segment in a RocksDB of its own, closes one after the other, hears of none that could not
+ * be written (a full disk) or was not (a kill), and believes of all what the newest says of itself. What others lack would
+ * be forgotten, without a word, and its copies would pass. So where segments disagree on how far they go, all of them are
+ * deleted, and Kafka Streams restores the store from its changelog.
+ */
+final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(WholeWindowStore.class);
+
+    private final WindowStore<Bytes, byte[]> store;
+
+    private WholeWindowStore(WindowStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** The same stores, opened so. */
+    static WindowBytesStoreSupplier supplier(WindowBytesStoreSupplier supplier) {
+        return new Supplier(supplier);
+    }
+
+    private record Supplier(WindowBytesStoreSupplier stores) implements WindowBytesStoreSupplier {
+        @Override
+        public WindowStore<Bytes, byte[]> get() {
+            return new WholeWindowStore(stores.get());
+        }
+
+        @Override
+        public String name() {
+            return stores.name();
+        }
+
+        @Override
+        public String metricsScope() {
+            return stores.metricsScope();
+        }
+
+        @Override
+        public long segmentIntervalMs() {
+            return stores.segmentIntervalMs();
+        }
+
+        @Override
+        public long windowSize() {
+            return stores.windowSize();
+        }
+
+        @Override
+        public boolean retainDuplicates() {
+            return stores.retainDuplicates();
+        }
+
+        @Override
+        public long retentionPeriod() {
+            return stores.retentionPeriod();
+        }
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        Path segments = context.stateDir().toPath().resolve(name());
+        if (!SegmentOffsets.agree(segments)) {
+            LOG.warn("{} was not written out as a whole, and is restored from the cluster", segments);
+            delete(segments);
+        }
+        store.init(context, root);
+    }
+
+    private static void delete(Path segments) {
+        try {
+            Utils.delete(segments.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + segments, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return store.name();
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        store.commit(changelogOffsets);
+    }
+
+    @Override
+    public @Nullable Long committedOffset(TopicPartition partition) {
+        return store.committedOffset(partition);
+    }
+
+    @Override
+    @Deprecated
+    public boolean managesOffsets() {
+        return store.managesOffsets();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
+    public boolean persistent() {
+        return store.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return store.isOpen();
+    }
+
+    @Override
+    public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
+        return store.query(query, bound, config);
+    }
+
+    @Override
+    public Position getPosition() {
+        return store.getPosition();
+    }
+
+    @Override
+    public void put(Bytes key, byte @Nullable [] value, long windowStartMs) {
+        store.put(key, value, windowStartMs);
+    }
+
+    @Override
+    public byte @Nullable [] fetch(Bytes key, long timeMs) {
+        return store.fetch(key, timeMs);
+    }
+
+    @Override
+    public WindowStoreIterator<byte[]> fetch(Bytes key, long fromMs, long toMs) {
+        return store.fetch(key, fromMs, toMs);
+    }
+
+    @Override
+    public WindowStoreIterator<byte[]> backwardFetch(Bytes key, long fromMs, long toMs) {
+        return store.backwardFetch(key, fromMs, toMs);
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> fetch(
+            @Nullable Bytes from, @Nullable Bytes to, long fromMs, long toMs) {
+        return store.fetch(from, to, fromMs, toMs);
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> backwardFetch(
+            @Nullable Bytes from, @Nullable Bytes to, long fromMs, long toMs) {
+        return store.backwardFetch(from, to, fromMs, toMs);
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> fetchAll(long fromMs, long toMs) {
+        return store.fetchAll(fromMs, toMs);
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> backwardFetchAll(long fromMs, long toMs) {
+        return store.backwardFetchAll(fromMs, toMs);
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> all() {
+        return store.all();
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<Bytes>, byte[]> backwardAll() {
+        return store.backwardAll();
+    }
+}
