@@ -13,12 +13,15 @@ import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.Produced;
+import io.github.firstseen.testkit.guarantee.TaskEnd;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,22 +81,32 @@ final class Proof {
         LOG.info("healing and draining");
         traffic.stop();
         List<LogRecord> ingest = TopicReader.readCommitted(servers, Stage.INGEST);
-        verdict.judge("LagZeroWithinABound", drained(stage, watch, ingest.size()));
+        List<String> lag = drained(stage, watch, ingest.size());
+        verdict.judge("LagZeroWithinABound", lag);
+        Aftermath.Decided decided = new Aftermath.Decided(ingest, watch, System.currentTimeMillis());
         stage.instances().forEach(Instance::stop);
         verdict.judge("NoTransactionLeftOpen", leftOpen(stage));
+        LOG.info("losing every local store");
+        // What was not decided is not remembered either.
+        Optional<Aftermath> aftermath =
+                lag.isEmpty() ? Optional.of(Aftermath.of(stage, settings, decided)) : Optional.empty();
+        ingest = TopicReader.readCommitted(servers, Stage.INGEST);
         List<OutputRecord> during = watch.stop();
         List<OutputRecord> outputs = OutputWatch.outputs(TopicReader.readCommitted(servers, OutputWatch.names()));
         long written = TopicReader.readUncommitted(servers, OutputWatch.names()).size();
 
         LOG.info("judging {} records", ingest.size());
-        verdict.judgeAcknowledged(traffic.acknowledged(), ingest);
+        List<LogRecord> acknowledged = new ArrayList<>(traffic.acknowledged());
+        aftermath.ifPresent(after -> acknowledged.addAll(after.copies()));
+        verdict.judgeAcknowledged(acknowledged, ingest);
         List<Produced> produced = ingest.stream()
                 .map(record -> Produced.byHeaders(record, Numbers.TTL_MS))
                 .toList();
-        verdict.judge(History.of(produced, outputs)
+        Map<Integer, TaskEnd> ends = verdict.judge(History.of(produced, outputs)
                 .withClockBoundMs(startMs + Numbers.SKEW_MS)
                 .withReadEarlier(during)
                 .withRerouted(rerouted(servers)));
+        aftermath.ifPresent(after -> after.judge(verdict, ends, outputs));
         return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
     }
 
@@ -108,7 +121,8 @@ final class Proof {
         return instance.logFrom(0).contains(Instance.RUNNING);
     }
 
-    private static List<String> drained(Stage stage, OutputWatch watch, int records) {
+    /** Waits until all is decided; what is missing if that takes too long. */
+    static List<String> drained(Stage stage, OutputWatch watch, int records) {
         try {
             Await.until("all " + records + " records are decided and committed", DRAINED_WITHIN, () -> {
                 stage.supervise();
@@ -146,12 +160,14 @@ final class Proof {
                 verdict.holds() && allBit,
                 settings.seed(),
                 settings.seconds(),
+                settings.routing().text(),
                 mutant == null ? "none" : mutant.text(),
                 witness.changed(),
                 mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
                 counted.records(),
                 counted.unacknowledged(),
                 counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),
+                Transactions.read(stage.cluster().bootstrapServers(), Numbers.APPLICATION_ID + "-"),
                 counted.written() - counted.outputs().size(),
                 faults,
                 strikes.openTransactionHits(),

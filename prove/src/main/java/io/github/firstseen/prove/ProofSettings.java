@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds how long it writes and breaks, positive; starting, healing and judging come on top
  * @param seed of the traffic and of the choice of faults
- * @param faults to strike, each at least once; none for a run that breaks nothing
+ * @param faults to strike, each at least once, of those that can strike such brokers; none for a run that breaks nothing
  * @param size of the stage
  * @param recordsPerSecond of the traffic, positive
  * @param routing of the product, and of the traffic
@@ -37,6 +37,14 @@ public record ProofSettings(
                     "seconds and records per second must be positive, got " + seconds + " and " + recordsPerSecond);
         }
         faults = List.copyOf(faults);
+        List<String> elsewhere = faults.stream()
+                .filter(fault -> !fault.isFor(size.kind()))
+                .map(Fault::text)
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            throw new IllegalArgumentException(elsewhere + " cannot strike where brokers are "
+                    + size.kind().text());
+        }
         // Some processes run where another directory is the current one.
         root = root.toAbsolutePath();
         directory = directory.toAbsolutePath();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
 import io.github.firstseen.prove.mutant.Trial;
+import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
 import java.io.IOException;
@@ -71,6 +72,13 @@ public final class Prove implements Callable<Integer> {
     @Option(names = "--brokers", paramLabel = "N", description = "Brokers; default 3, with --mutant 1.")
     private int brokers;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "KIND",
+            defaultValue = "processes",
+            description = "What brokers are: processes, the default, or containers, which need a Docker engine.")
+    private ClusterKind cluster = ClusterKind.PROCESSES;
+
     @Option(names = "--rate", paramLabel = "N", defaultValue = "400", description = "Records per second; default 400.")
     private int rate;
 
@@ -115,7 +123,9 @@ public final class Prove implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Prove()).execute(args));
+        System.exit(new CommandLine(new Prove())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
@@ -146,7 +156,7 @@ public final class Prove implements Callable<Integer> {
     /** The mutants that were asked for; what is wrong with any option is told before anything is started. */
     private List<Mutant> checked(long seedToUse, Path directory) {
         try {
-            var unused = settings(Trial.ofTheProduct(), null, seedToUse, directory);
+            var unused = settings(Trial.ofTheProduct(cluster), null, seedToUse, directory);
             return mutants == null ? List.of() : Mutant.listed(mutants);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -154,7 +164,7 @@ public final class Prove implements Callable<Integer> {
     }
 
     private boolean prove(long seedToUse, Path directory) throws Exception {
-        Report report = Proof.run(settings(Trial.ofTheProduct(), null, seedToUse, directory));
+        Report report = Proof.run(settings(Trial.ofTheProduct(cluster), null, seedToUse, directory));
         System.out.println(isJson ? json(report) : report.text());
         return report.holds();
     }
@@ -173,8 +183,9 @@ public final class Prove implements Callable<Integer> {
                 seedToUse,
                 faults == null ? trial.faults() : faultsAsked(faults),
                 new Stage.Size(
-                        brokers > 0 ? brokers : trial.size().brokers(),
-                        instances > 0 ? instances : trial.size().instances()),
+                                brokers > 0 ? brokers : trial.size().brokers(),
+                                instances > 0 ? instances : trial.size().instances())
+                        .on(cluster),
                 rate,
                 routing == null ? trial.routing() : Routing.named(routing),
                 mutant,
@@ -182,9 +193,9 @@ public final class Prove implements Callable<Integer> {
                 directory);
     }
 
-    private static List<Fault> faultsAsked(String list) {
+    private List<Fault> faultsAsked(String list) {
         return switch (list) {
-            case "all" -> List.of(Fault.values());
+            case "all" -> Fault.in(cluster);
             case "none" -> List.of();
             default ->
                 Arrays.stream(list.split(",", -1))

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * What a run has shown, as it is printed with {@code --json}.
  *
  * @param holds whether nothing was broken and every fault that was asked for has bitten
+ * @param routing of the product and the traffic
  * @param mutant the name of the product that was tried, {@code none} for the one we ship
  * @param changed what was changed in which instance while it was loaded; nothing in the product we ship
  * @param caught whether the guarantee that must catch the mutant was broken, and the mutant was one in every instance that
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param records in the ingest topic at the end
  * @param unacknowledged records whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
+ * @param transactions of the product, by the log of their coordinators
  * @param aborted output records that were written in transactions which were aborted
  * @param faults by name
  * @param openTransactionHits kills that met an open transaction
@@ -27,12 +29,14 @@ record Report(
         boolean holds,
         long seed,
         int seconds,
+        String routing,
         String mutant,
         Map<String, List<String>> changed,
         boolean caught,
         long records,
         long unacknowledged,
         Map<String, Long> decided,
+        Transactions transactions,
         long aborted,
         Map<String, Strikes.Count> faults,
         int openTransactionHits,
@@ -59,10 +63,14 @@ record Report(
     /** For a person to read. */
     String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "seed", seed + ", " + seconds + " s" + (mutant.equals("none") ? "" : ", mutant " + mutant));
+        line(
+                text,
+                "seed",
+                seed + ", " + seconds + " s, routing=" + routing + (mutant.equals("none") ? "" : ", mutant " + mutant));
         changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
         line(text, "records", records + " in the ingest topic, of " + unacknowledged + " more the fate is unknown");
         line(text, "decided", decided.toString());
+        line(text, "transactions", transactions.committed() + " committed, " + transactions.aborted() + " aborted");
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");
         faults.forEach(
                 (name, count) -> line(text, name, "struck " + count.struck() + ", witnessed " + count.witnessed()));

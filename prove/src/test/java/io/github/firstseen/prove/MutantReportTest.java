@@ -18,8 +18,26 @@ class MutantReportTest {
             MutantReport.Row.of(MUTANT).with(report(false, true, Map.of(MUTANT.caughtBy(), 9L)));
 
     private static Report report(boolean holds, boolean caught, Map<String, Long> violations) {
+        Transactions none = new Transactions(0, 0);
         return new Report(
-                holds, 1, 15, "any", Map.of(), caught, 100, 0, Map.of(), 0, Map.of(), 0, 0, 0, violations, List.of());
+                holds,
+                1,
+                15,
+                "key",
+                "any",
+                Map.of(),
+                caught,
+                100,
+                0,
+                Map.of(),
+                none,
+                0,
+                Map.of(),
+                0,
+                0,
+                0,
+                violations,
+                List.of());
     }
 
     private static MutantReport.Row tried(boolean caught, Map<String, Long> violations) {

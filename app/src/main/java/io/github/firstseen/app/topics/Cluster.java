@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions to a Kafka cluster, each answered or refused in one line. For one thread. */
 final class Cluster implements AutoCloseable {
@@ -63,16 +64,17 @@ final class Cluster implements AutoCloseable {
         });
     }
 
+    /** A topic made a moment ago is known to one broker and not to the next; it counts when the one that is asked knows it. */
     private Map<String, TopicState> topics(TopicPlan plan) {
         Set<String> names = new TreeSet<>(answer(admin.listTopics().names(), "list topics"));
         names.removeIf(name -> !plan.names().containsValue(name) && !plan.isChangelog(name));
         Map<String, TopicDescription> descriptions =
-                answer(admin.describeTopics(names).allTopicNames(), "describe topics");
-        Map<ConfigResource, Config> configs = answer(
-                admin.describeConfigs(names.stream()
+                known(admin.describeTopics(names).topicNameValues(), "describe topics");
+        Map<ConfigResource, Config> configs = known(
+                admin.describeConfigs(descriptions.keySet().stream()
                                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                                 .toList())
-                        .all(),
+                        .values(),
                 "read the settings of topics");
         Map<String, TopicState> states = new HashMap<>();
         configs.forEach((resource, config) -> {
@@ -89,6 +91,19 @@ final class Cluster implements AutoCloseable {
             }
         });
         return states;
+    }
+
+    private <K, V> Map<K, V> known(Map<K, KafkaFuture<V>> answers, String doing) {
+        Map<K, V> known = new HashMap<>();
+        answers.forEach((of, future) -> {
+            try {
+                known.put(of, answer(future, doing));
+            } catch (UnknownTopicOrPartitionException e) {
+                // As if it were not there: who waits for it asks again.
+                return;
+            }
+        });
+        return known;
     }
 
     private static Map<String, String> values(Config config) {
@@ -157,6 +172,9 @@ final class Cluster implements AutoCloseable {
             }
             if (e.getCause() instanceof GroupIdNotFoundException notFound) {
                 throw notFound;
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
             }
             throw refusal(e.getCause() == null ? e : e.getCause(), doing);
         }

@@ -6,6 +6,7 @@ import io.github.firstseen.it.trial.RunningCluster;
 import io.github.firstseen.it.trial.Traffic;
 import io.github.firstseen.it.trial.Trial;
 import io.github.firstseen.testkit.Seeds;
+import io.github.firstseen.testkit.cluster.Owner;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import org.testcontainers.utility.DockerImageName;
 @Tag("docker")
 @Timeout(240)
 class TestcontainersIT {
-    private static final String LABEL = "io.github.firstseen.it";
     private static final int PARTITIONS = 4;
     private static final int KEYS = 500;
 
@@ -35,7 +35,8 @@ class TestcontainersIT {
     void shouldDeduplicateOnKafkasImage() throws InterruptedException {
         long seed = Seeds.seed();
         long nowMs = System.currentTimeMillis();
-        try (KafkaContainer kafka = new KafkaContainer(image()).withLabel(LABEL, "kafka")) {
+        try (KafkaContainer kafka =
+                new KafkaContainer(image()).withLabels(Owner.self().label())) {
             kafka.start();
             try (Trial trial =
                     new Trial(new RunningCluster(kafka.getBootstrapServers()), "container", directory, Map.of())) {

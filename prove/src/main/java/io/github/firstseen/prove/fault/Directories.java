@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whole directories of a process that does not run. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Deletes it with all that is in it; does nothing where it is not there. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

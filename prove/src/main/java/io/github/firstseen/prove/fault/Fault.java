@@ -1,5 +1,6 @@
 package io.github.firstseen.prove.fault;
 
+import io.github.firstseen.prove.stage.ClusterKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,8 @@ public enum Fault {
     BROKERS_ALL_DOWN(Need.BROKERS, BrokerFaults::allDown),
     /** A broker frozen for a while: its connections stay open and it answers nothing. */
     BROKER_PAUSE(Need.BROKERS, BrokerFaults::pause),
+    /** A broker cut off from everybody for a while; its process goes on. */
+    BROKER_CUT_OFF(Need.BROKERS, ContainerFaults::cutOff, ClusterKind.CONTAINERS),
     /** A broker cut off from the other brokers and controllers, though clients still reach it. */
     BROKER_ISOLATED(Need.BROKERS, NetworkFaults::isolateBroker),
     /** Other brokers lead topics, coordinate groups and transactions, while all of them live. */
@@ -60,10 +63,22 @@ public enum Fault {
 
     private final Need need;
     private final Blow blow;
+    private final List<ClusterKind> kinds;
 
-    Fault(Need need, Blow blow) {
+    Fault(Need need, Blow blow, ClusterKind... only) {
         this.need = need;
         this.blow = blow;
+        this.kinds = List.of(only.length == 0 ? ClusterKind.values() : only);
+    }
+
+    /** Every fault that can strike a cluster of this kind. */
+    public static List<Fault> in(ClusterKind kind) {
+        return Arrays.stream(values()).filter(fault -> fault.isFor(kind)).toList();
+    }
+
+    /** Whether it can strike a cluster of this kind: processes share the network of all. */
+    public boolean isFor(ClusterKind kind) {
+        return kinds.contains(kind);
     }
 
     /** What it has for itself while it strikes. */

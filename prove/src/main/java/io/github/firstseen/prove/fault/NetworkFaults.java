@@ -10,10 +10,13 @@ import java.time.Duration;
 final class NetworkFaults {
     private static final Duration GIVEN_UP_WITHIN =
             Duration.ofMillis(Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS) + 6_000);
-    /** The controllers miss a broker for nine seconds before they give its partitions to others. */
-    private static final Duration LED_BY_OTHERS_WITHIN = Duration.ofSeconds(20);
+    /**
+     * The controllers miss a broker for nine seconds before they give its partitions to others; where it was the active
+     * controller, the next one begins to count only then.
+     */
+    static final Duration LED_BY_OTHERS_WITHIN = Duration.ofSeconds(30);
 
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+    static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 
     private NetworkFaults() {}
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
 final class WireFaults {
     private static final int REQUESTS_MOST = 3;
     /** Longer than brokers take to go on without one that is lost meanwhile. */
-    private static final Duration MET_WITHIN = Duration.ofSeconds(12);
+    private static final Duration MET_WITHIN = Duration.ofSeconds(20);
 
     private WireFaults() {}
 

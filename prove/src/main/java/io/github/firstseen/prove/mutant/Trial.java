@@ -1,6 +1,7 @@
 package io.github.firstseen.prove.mutant;
 
 import io.github.firstseen.prove.fault.Fault;
+import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
 import java.util.Collection;
@@ -20,9 +21,9 @@ public record Trial(int seconds, Stage.Size size, List<Fault> faults, Routing ro
         faults = List.copyOf(faults);
     }
 
-    /** Of the product we ship: everything that can be broken is. */
-    public static Trial ofTheProduct() {
-        return new Trial(60, new Stage.Size(3, 2), List.of(Fault.values()), Routing.KEY);
+    /** Of the product we ship: everything that can be broken on such brokers is. */
+    public static Trial ofTheProduct(ClusterKind kind) {
+        return new Trial(60, new Stage.Size(3, 2).on(kind), Fault.in(kind), Routing.KEY);
     }
 
     /** The least that makes a mutant show many times. */

@@ -1,6 +1,8 @@
 package io.github.firstseen.prove.stage;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +26,16 @@ import org.apache.kafka.common.TopicPartition;
 public final class Probe implements AutoCloseable {
     private static final int ANSWER_WITHIN_MS = 3_000;
 
+    private final Map<String, Object> config;
+    private final List<String> servers;
     private final Admin admin;
     private final String ingest;
 
     Probe(Map<String, Object> clientProperties, String ingest) {
-        Map<String, Object> config = new HashMap<>(clientProperties);
+        this.config = new HashMap<>(clientProperties);
         config.put("request.timeout.ms", ANSWER_WITHIN_MS);
         config.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        this.servers = List.of(String.valueOf(config.get("bootstrap.servers")).split(",", -1));
         this.admin = Admin.create(config);
         this.ingest = ingest;
     }
@@ -123,11 +128,34 @@ public final class Probe implements AutoCloseable {
                 .orElse(0L);
     }
 
-    /** Whether the cluster answers, and does not count this broker as one that serves clients. */
+    /**
+     * Whether the other brokers have left this one behind, which serves no clients as far as they know. A new client asks each
+     * time, since one keeps to the broker it has found: that may be the one that is cut off, which knows of nothing.
+     */
     public boolean isWithout(int broker) {
-        return answer(admin.describeCluster().nodes())
-                .map(nodes -> nodes.stream().noneMatch(node -> node.id() == broker))
-                .orElse(false);
+        List<String> others = new ArrayList<>(servers);
+        others.remove(broker);
+        if (others.isEmpty()) {
+            return false;
+        }
+        try (Admin client = clientOf(String.join(",", others))) {
+            return answer(client.describeCluster().nodes())
+                    .map(nodes -> nodes.stream().noneMatch(node -> node.id() == broker))
+                    .orElse(false);
+        }
+    }
+
+    /** Whether a client gets an answer that knows no other address than that of this broker. */
+    public boolean reaches(int broker) {
+        try (Admin client = clientOf(servers.get(broker))) {
+            return answer(client.describeCluster().nodes()).isPresent();
+        }
+    }
+
+    private Admin clientOf(String bootstrapServers) {
+        Map<String, Object> its = new HashMap<>(config);
+        its.put("bootstrap.servers", bootstrapServers);
+        return Admin.create(its);
     }
 
     /** Whether the cluster answers. */

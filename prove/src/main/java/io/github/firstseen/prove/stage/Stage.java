@@ -3,13 +3,11 @@ package io.github.firstseen.prove.stage;
 import io.github.firstseen.prove.wire.Wire;
 import io.github.firstseen.testkit.cluster.BreakableCluster;
 import io.github.firstseen.testkit.cluster.Door;
-import io.github.firstseen.testkit.cluster.ProcessCluster;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -45,8 +43,9 @@ public final class Stage implements AutoCloseable {
      * @param brokers positive
      * @param instances of the product, positive
      * @param diskBytes of the state of each instance; 0 for as much as the machine has
+     * @param kind of the brokers
      */
-    public record Size(int brokers, int instances, int diskBytes) {
+    public record Size(int brokers, int instances, int diskBytes, ClusterKind kind) {
         public Size {
             if (brokers < 1 || instances < 1) {
                 throw new IllegalArgumentException(
@@ -57,14 +56,19 @@ public final class Stage implements AutoCloseable {
             }
         }
 
-        /** With all the disk there is. */
+        /** With all the disk there is, and brokers as processes. */
         public Size(int brokers, int instances) {
-            this(brokers, instances, 0);
+            this(brokers, instances, 0, ClusterKind.PROCESSES);
         }
 
         /** The same with disks that can be filled. */
         public Size withSmallDisks() {
-            return new Size(brokers, instances, SMALL_DISK_BYTES);
+            return new Size(brokers, instances, SMALL_DISK_BYTES, kind);
+        }
+
+        /** The same with brokers of another kind. */
+        public Size on(ClusterKind brokerKind) {
+            return new Size(brokers, instances, diskBytes, brokerKind);
         }
     }
 
@@ -75,7 +79,7 @@ public final class Stage implements AutoCloseable {
                 .mapToObj(i -> Wire.of("instance-" + i, size.brokers()))
                 .toList();
         List<Door> doors = wires.stream().map(Wire::door).toList();
-        BreakableCluster cluster = ProcessCluster.startSeparable(directory, size.brokers(), Map.of(), doors);
+        BreakableCluster cluster = size.kind().start(directory, size.brokers(), doors);
         try {
             List<Instance> instances = new ArrayList<>();
             for (int i = 0; i < size.instances(); i++) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
@@ -14,6 +15,9 @@ final class Engine {
     private static final String IMAGE_BY_DEFAULT = "apache/kafka:4.3.1";
     private static final int PULL_MINUTES = 5;
 
+    /** What the first try met: finding out may take minutes, and once is enough. */
+    private static @Nullable String trouble;
+
     private Engine() {}
 
     /**
@@ -21,14 +25,19 @@ final class Engine {
      *
      * @throws IllegalStateException if there is no engine
      */
-    static DockerClient client() {
+    static synchronized DockerClient client() {
+        if (trouble != null) {
+            throw new IllegalStateException(trouble);
+        }
         try {
             return DockerClientFactory.instance().client();
-        } catch (IllegalStateException e) {
-            throw new IllegalStateException(
-                    "brokers in containers need a Docker engine, and none answers: start one, point DOCKER_HOST at it,"
-                            + " or run brokers as processes instead, which needs none (" + e.getMessage() + ")",
-                    e);
+        } catch (RuntimeException e) {
+            trouble =
+                    "brokers in containers need a Docker engine, and Testcontainers found none it can use. Start one, point"
+                            + " DOCKER_HOST at it, or run brokers as processes, which needs none. Where an engine runs that can"
+                            + " fetch no images, set TESTCONTAINERS_RYUK_DISABLED=true and"
+                            + " TESTCONTAINERS_HOST_OVERRIDE=localhost. (" + e.getMessage() + ")";
+            throw new IllegalStateException(trouble, e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param pid its number there
  * @param startedMs when it started, in ms since the epoch, since numbers are given again
  */
-record Owner(String host, long pid, long startedMs) {
+public record Owner(String host, long pid, long startedMs) {
     static final String LABEL = "io.github.firstseen.owner";
 
     private static final Pattern TEXT = Pattern.compile("(.+)/(\\d+)/(\\d+)");
@@ -24,7 +24,7 @@ record Owner(String host, long pid, long startedMs) {
     private static final Duration SAME_START = Duration.ofSeconds(10);
 
     /** This JVM. */
-    static Owner self() {
+    public static Owner self() {
         return of(ProcessHandle.current());
     }
 
@@ -49,7 +49,8 @@ record Owner(String host, long pid, long startedMs) {
         return host + '/' + pid + '/' + startedMs;
     }
 
-    Map<String, String> label() {
+    /** What to put on a container or network of its. */
+    public Map<String, String> label() {
         return Map.of(LABEL, text());
     }
 

@@ -1,8 +1,8 @@
 /**
  * Kafka clusters for tests behind one interface, {@link io.github.firstseen.testkit.cluster.Cluster}: one broker in this
- * JVM, fast to start; or several in JVMs of their own, which a test can kill, pause and start again
- * ({@link io.github.firstseen.testkit.cluster.BreakableCluster}). All listen on 127.0.0.1 and need neither Docker nor
- * network; clusters in containers fit behind the same interfaces.
+ * JVM, fast to start; or several which a test can kill, pause, cut off and start again
+ * ({@link io.github.firstseen.testkit.cluster.BreakableCluster}), in JVMs of their own, which need no Docker, or in
+ * containers, whose networks can be cut. All listen on 127.0.0.1.
  */
 @NullMarked
 package io.github.firstseen.testkit.cluster;

@@ -12,8 +12,10 @@ import io.github.firstseen.testkit.log.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Node;
@@ -81,6 +83,30 @@ abstract class BreakableClusterContract {
         }
     }
 
+    @Test
+    void shouldLeaveAnIsolatedBrokerToItsClientsAloneUntilItRejoins() throws Exception {
+        try (BreakableCluster cluster = start(3, QUICK_TO_NOTICE, List.of())) {
+            cluster.createTopic(TOPIC, 3, Map.of());
+            List<LogRecord> acknowledged = new ArrayList<>(send(cluster.clientProperties(), "before"));
+            int isolated = controllerOf(cluster);
+            cluster.isolate(isolated);
+            awaitInSync(propertiesWithout(cluster, isolated), 2);
+            assertThat(nodesAskedAt(cluster, isolated)).isNotEmpty();
+            // Whoever asks the isolated one for leaders is told of those from before, again and again.
+            acknowledged.addAll(send(propertiesWithout(cluster, isolated), "one isolated"));
+            cluster.rejoin(isolated);
+            awaitInSync(cluster, 3);
+            acknowledged.addAll(send(cluster.clientProperties(), "after"));
+            assertHolds(cluster, acknowledged);
+        }
+    }
+
+    private static int controllerOf(BreakableCluster cluster) throws Exception {
+        try (Admin admin = cluster.admin()) {
+            return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+        }
+    }
+
     private static List<Integer> portsToldTo(Admin admin) throws Exception {
         return admin.describeCluster().nodes().get().stream().map(Node::port).toList();
     }
@@ -91,20 +117,53 @@ abstract class BreakableClusterContract {
                 .toList();
     }
 
+    private static List<LogRecord> send(Map<String, Object> clientProperties, String value) {
+        try (TestProducer producer = new TestProducer(clientProperties)) {
+            return producer.sendAll(records(value));
+        }
+    }
+
+    private static Map<String, Object> propertiesWithout(BreakableCluster cluster, int broker) {
+        List<String> others = new ArrayList<>(addresses(cluster));
+        others.remove(broker);
+        Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
+        properties.put("bootstrap.servers", String.join(",", others));
+        return properties;
+    }
+
+    private static List<String> addresses(BreakableCluster cluster) {
+        return List.of(cluster.bootstrapServers().split(",", -1));
+    }
+
+    /** Which brokers there are, for a client that knows one of them alone at first and must reach it. */
+    static List<Integer> nodesAskedAt(BreakableCluster cluster, int broker) throws Exception {
+        String address = addresses(cluster).get(broker);
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", address, "default.api.timeout.ms", "5000", "request.timeout.ms", "5000"))) {
+            return admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+        }
+    }
+
     static void assertHolds(BreakableCluster cluster, List<LogRecord> acknowledged) {
         assertThat(TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC))
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
-    /** Until each partition has so many replicas in sync, as its leader tells. */
     static void awaitInSync(BreakableCluster cluster, int replicas) {
-        try (Admin admin = cluster.admin()) {
-            Await.until(
-                    replicas + " replicas in sync",
-                    BOUND,
-                    () -> admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .allMatch(partition -> partition.isr().size() == replicas));
-        }
+        awaitInSync(cluster.clientProperties(), replicas);
+    }
+
+    /**
+     * Until each partition has so many replicas in sync. Asked by a new client each time: one client keeps to the broker it
+     * has found, which may be the one that knows of nothing any more.
+     */
+    static void awaitInSync(Map<String, Object> clientProperties, int replicas) {
+        Await.until(replicas + " replicas in sync", BOUND, () -> {
+            try (Admin admin = Admin.create(clientProperties)) {
+                return admin.describeTopics(List.of(TOPIC)).allTopicNames().get(5, TimeUnit.SECONDS).values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.isr().size() == replicas);
+            }
+        });
     }
 }

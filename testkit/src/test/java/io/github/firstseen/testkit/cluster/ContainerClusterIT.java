@@ -10,8 +10,6 @@ import io.github.firstseen.testkit.log.TestProducer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -34,25 +32,6 @@ class ContainerClusterIT extends BreakableClusterContract {
                 .withLabelFilter(Owner.self().label())
                 .exec()
                 .size();
-    }
-
-    @Test
-    void shouldLeaveAnIsolatedBrokerToItsClientsAloneUntilItRejoins() throws Exception {
-        try (BreakableCluster cluster = start(3, QUICK_TO_NOTICE, List.of())) {
-            cluster.createTopic("orders", 3, Map.of());
-            List<LogRecord> acknowledged = new ArrayList<>();
-            try (TestProducer producer = new TestProducer(cluster.clientProperties())) {
-                acknowledged.addAll(producer.sendAll(records("before")));
-                cluster.isolate(1);
-                awaitInSync(cluster, 2);
-                assertThat(nodesAskedAt(cluster, 1)).contains(0, 2);
-                acknowledged.addAll(producer.sendAll(records("one isolated")));
-                cluster.rejoin(1);
-                awaitInSync(cluster, 3);
-                acknowledged.addAll(producer.sendAll(records("after")));
-            }
-            assertHolds(cluster, acknowledged);
-        }
     }
 
     @Test
@@ -104,14 +83,5 @@ class ContainerClusterIT extends BreakableClusterContract {
         return client.listContainersCmd().withShowAll(true).exec().stream()
                 .map(Container::getId)
                 .toList();
-    }
-
-    /** Which brokers there are, for a client that knows one of them alone at first and must reach it. */
-    private static List<Integer> nodesAskedAt(BreakableCluster cluster, int broker) throws Exception {
-        String address = cluster.bootstrapServers().split(",", -1)[broker];
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", address, "default.api.timeout.ms", "5000", "request.timeout.ms", "5000"))) {
-            return admin.describeCluster().nodes().get().stream().map(Node::id).toList();
-        }
     }
 }

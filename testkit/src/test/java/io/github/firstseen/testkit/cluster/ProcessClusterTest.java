@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class ProcessClusterTest extends BreakableClusterContract {
     @Override
     BreakableCluster start(int brokers, Map<String, String> overrides, List<Door> doors) {
-        return ProcessCluster.start(dir, brokers, overrides, doors);
+        return ProcessCluster.startSeparable(dir, brokers, overrides, doors);
     }
 
     @Override
