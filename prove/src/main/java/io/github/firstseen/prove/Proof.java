@@ -71,9 +71,11 @@ final class Proof {
                 RUNNING_WITHIN,
                 () -> stage.instances().stream().allMatch(Proof::isRunning));
         long startMs = System.currentTimeMillis();
-        Traffic traffic = Traffic.start(
+        Traffic traffic = new Traffic(
                 stage.cluster().clientProperties(), settings.seed(), settings.routing(), settings.recordsPerSecond());
-        Strikes strikes = new Strikes(stage, settings.faults());
+        Strikes strikes = new Strikes(stage, traffic, settings.faults());
+        strikes.beginWith(settings.seed());
+        traffic.begin();
         strikes.goOn(new Schedule(settings.faults(), settings.size().instances(), settings.seed()), settings.seconds());
 
         LOG.info("healing and draining");

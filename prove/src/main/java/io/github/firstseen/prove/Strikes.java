@@ -1,9 +1,11 @@
 package io.github.firstseen.prove;
 
 import io.github.firstseen.prove.fault.Fault;
+import io.github.firstseen.prove.fault.Need;
 import io.github.firstseen.prove.fault.Scene;
 import io.github.firstseen.prove.fault.Strike;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Strikes {
     private static final Logger LOG = LoggerFactory.getLogger(Strikes.class);
 
     private final Stage stage;
+    private final Traffic traffic;
     private final Map<Fault, Count> counts = new EnumMap<>(Fault.class);
     private int openTransactionHits;
 
@@ -29,9 +32,17 @@ final class Strikes {
         }
     }
 
-    Strikes(Stage stage, List<Fault> faults) {
+    Strikes(Stage stage, Traffic traffic, List<Fault> faults) {
         this.stage = stage;
+        this.traffic = traffic;
         faults.forEach(fault -> counts.put(fault, new Count(0, 0)));
+    }
+
+    /** Lets those strike that come before all else, one after the other. */
+    void beginWith(long seed) {
+        counts().keySet().stream()
+                .filter(fault -> fault.need() == Need.BEGINNING)
+                .forEach(fault -> strike(new Schedule.Blow(fault, 0, 0, seed)));
     }
 
     /** Goes on until the time is over; a fault that has begun is healed to its end. */
@@ -73,7 +84,7 @@ final class Strikes {
     private void strike(Schedule.Blow blow) {
         try {
             Thread.sleep(blow.delayMs());
-            Scene scene = new Scene(stage, stage.instances().get(blow.instance()), new Random(blow.seed()));
+            Scene scene = new Scene(stage, traffic, stage.instances().get(blow.instance()), new Random(blow.seed()));
             count(blow.fault(), blow.fault().strike(scene));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

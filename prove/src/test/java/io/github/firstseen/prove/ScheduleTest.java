@@ -35,7 +35,9 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "ALL_INSTANCES", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"ALL_INSTANCES", "BEGINNING"},
+            mode = EnumSource.Mode.EXCLUDE)
     void shouldLetEveryFaultOfANeedStrikeBeforeAnyStrikesAgain(Need need) {
         List<Fault> ofNeed = Arrays.stream(Fault.values())
                 .filter(fault -> fault.need() == need)
@@ -86,6 +88,12 @@ class ScheduleTest {
 
     private static long count(List<Schedule.Blow> blows, Need need) {
         return blows.stream().filter(blow -> blow.fault().need() == need).count();
+    }
+
+    @Test
+    void shouldLeaveOutWhatComesBeforeAllOthers() {
+        Seeds.with(seed -> assertThat(periods(ALL, seed, 500))
+                .allSatisfy(period -> assertThat(faults(period)).noneMatch(fault -> fault.need() == Need.BEGINNING)));
     }
 
     @Test

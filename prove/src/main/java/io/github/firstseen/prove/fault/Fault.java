@@ -22,6 +22,10 @@ public enum Fault {
     STATE_ROLLED_BACK(Need.INSTANCE, AppFaults::rollBack),
     /** No space left on the disk of the state directory of a deduplicator, which has to write there. */
     DISK_FULL(Need.INSTANCE, DiskFaults::full),
+    /** The changelog loses its beginning, which no store needs any more, while a store is restored from there. */
+    CHANGELOG_TRUNCATED(Need.INSTANCE, ChangelogFaults::truncate),
+    /** No deduplicator runs for a simulated day, and then all catch up at once. */
+    DAY_OUTAGE(Need.BEGINNING, OutageFaults::day),
     /** kill -9 of a broker, which then starts again. */
     BROKER_KILL(Need.BROKERS, BrokerFaults::kill),
     /** SIGTERM to a broker, which then starts again. */

@@ -10,6 +10,8 @@ public enum Need {
     RESERVE,
     /** The brokers: with two of three gone nothing would be left to break. */
     BROKERS,
+    /** Everything, once, before any other fault strikes and before the traffic begins. */
+    BEGINNING,
     /** Nothing: it can go on beside all others. */
     NOTHING
 }

@@ -2,6 +2,7 @@ package io.github.firstseen.prove.fault;
 
 import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Traffic;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -9,10 +10,11 @@ import java.util.function.BooleanSupplier;
 /**
  * Where a fault strikes. One thread.
  *
+ * @param traffic what is written, which a fault may add to
  * @param instance the deduplicator that is the fault's own; any one where it needs none
  * @param random for its choices, its own, so that faults at the same time stay repeatable
  */
-public record Scene(Stage stage, Instance instance, Random random) {
+public record Scene(Stage stage, Traffic traffic, Instance instance, Random random) {
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(45);
     private static final Duration AT_WORK_WITHIN = Duration.ofSeconds(10);
 

@@ -2,9 +2,12 @@ package io.github.firstseen.prove.traffic;
 
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TestProducer;
+import io.github.firstseen.testkit.log.TestRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,32 +16,45 @@ public final class Traffic {
     private static final int TICK_MS = 50;
 
     private final TestProducer producer;
-    private final Mix mix;
+    private final long seed;
+    private final Routing routing;
     private final int perTick;
     private final Queue<LogRecord> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicLong unacknowledged = new AtomicLong();
     private final Thread thread = new Thread(this::run, "traffic");
     private volatile boolean isWanted = true;
 
-    private Traffic(Map<String, Object> clientProperties, long seed, Routing routing, int recordsPerSecond) {
+    /** Of this seed; writes nothing yet. */
+    public Traffic(Map<String, Object> clientProperties, long seed, Routing routing, int recordsPerSecond) {
         this.producer = new TestProducer(clientProperties);
-        this.mix = new Mix(seed, routing, System.currentTimeMillis());
+        this.seed = seed;
+        this.routing = routing;
         this.perTick = Math.max(1, recordsPerSecond * TICK_MS / 1_000);
+        thread.setDaemon(true);
     }
 
-    /** Begins to write. */
-    public static Traffic start(
-            Map<String, Object> clientProperties, long seed, Routing routing, int recordsPerSecond) {
-        Traffic traffic = new Traffic(clientProperties, seed, routing, recordsPerSecond);
-        traffic.thread.setDaemon(true);
-        traffic.thread.start();
-        return traffic;
+    /** Begins to write; does nothing where it has begun. */
+    public synchronized void begin() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+    }
+
+    /** Writes these records beside all others; returns those that were acknowledged when the fate of all is known. */
+    public List<LogRecord> write(List<TestRecord> records) {
+        List<CompletableFuture<LogRecord>> sent =
+                records.stream().map(this::send).toList();
+        return sent.stream()
+                .map(record -> record.exceptionally(failure -> null).join())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void run() {
+        Mix mix = new Mix(seed, routing, System.currentTimeMillis());
         while (isWanted) {
             for (int i = 0; i < perTick; i++) {
-                send();
+                var unused = send(mix.next(System.currentTimeMillis()));
             }
             try {
                 Thread.sleep(TICK_MS);
@@ -48,8 +64,8 @@ public final class Traffic {
         }
     }
 
-    private void send() {
-        var unused = producer.send(mix.next(System.currentTimeMillis())).whenComplete((record, failure) -> {
+    private CompletableFuture<LogRecord> send(TestRecord toSend) {
+        return producer.send(toSend).whenComplete((record, failure) -> {
             if (failure == null) {
                 acknowledged.add(record);
             } else {
@@ -63,6 +79,11 @@ public final class Traffic {
         isWanted = false;
         thread.join();
         producer.close();
+    }
+
+    /** Where copies are written. */
+    public Routing routing() {
+        return routing;
     }
 
     /** What the cluster said it had taken, with the coordinates it gave. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.prove.stage;
+
+import org.jspecify.annotations.NullMarked;
