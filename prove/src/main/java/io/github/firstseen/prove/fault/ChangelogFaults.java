@@ -1,6 +1,6 @@
 package io.github.firstseen.prove.fault;
 
-import io.github.firstseen.prove.stage.Changelog;
+import io.github.firstseen.prove.stage.ChangelogRetention;
 import io.github.firstseen.prove.stage.Instance;
 import io.github.firstseen.prove.stage.Numbers;
 import java.io.IOException;
@@ -63,8 +63,9 @@ final class ChangelogFaults {
     }
 
     private static Map<Integer, Long> cut(Scene scene) throws InterruptedException {
-        try (Changelog changelog = Changelog.of(scene.stage().cluster().clientProperties())) {
-            return changelog.cut();
+        try (ChangelogRetention retention =
+                ChangelogRetention.of(scene.stage().cluster().clientProperties())) {
+            return retention.cut();
         } catch (ExecutionException e) {
             // A broker is down: then nothing was deleted, and nothing is witnessed.
             return Map.of();

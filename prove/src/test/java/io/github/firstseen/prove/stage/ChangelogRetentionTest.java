@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
-class ChangelogTest {
+class ChangelogRetentionTest {
     private static final StoreLayout LAYOUT = new StoreLayout(100, 200, 50);
 
     private static LogRecord entry(int partition, long offset, long windowMs) {
@@ -29,17 +29,17 @@ class ChangelogTest {
         List<LogRecord> entries =
                 List.of(entry(0, 3, 0), entry(0, 4, 650), entry(0, 6, 700), entry(0, 7, 0), entry(0, 9, 1_000));
         assertThat(LAYOUT.oldestBucket(1_000)).isEqualTo(700);
-        assertThat(Changelog.firstKept(entries, LAYOUT)).isEqualTo(Map.of(0, 6L));
+        assertThat(ChangelogRetention.firstKept(entries, LAYOUT)).isEqualTo(Map.of(0, 6L));
     }
 
     @Test
     void shouldKeepByTheTimeOfEachPartition() {
         List<LogRecord> entries = List.of(entry(0, 1, 100), entry(1, 1, 100), entry(1, 2, 5_000));
-        assertThat(Changelog.firstKept(entries, LAYOUT)).isEqualTo(Map.of(0, 1L, 1, 2L));
+        assertThat(ChangelogRetention.firstKept(entries, LAYOUT)).isEqualTo(Map.of(0, 1L, 1, 2L));
     }
 
     @Test
     void shouldKeepNothingOfAnEmptyChangelog() {
-        assertThat(Changelog.firstKept(List.of(), LAYOUT)).isEmpty();
+        assertThat(ChangelogRetention.firstKept(List.of(), LAYOUT)).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 
 /** What a store is restored from, and what a broker may delete of it. One thread. */
-public final class Changelog implements AutoCloseable {
+public final class ChangelogRetention implements AutoCloseable {
     /** A key in a window store ends with the start of its window and a sequence number. */
     private static final int BEHIND_WINDOW_BYTES = Integer.BYTES;
 
@@ -25,20 +25,21 @@ public final class Changelog implements AutoCloseable {
     private final String bootstrapServers;
     private final String topic;
 
-    private Changelog(Admin admin, String bootstrapServers, String topic) {
+    private ChangelogRetention(Admin admin, String bootstrapServers, String topic) {
         this.admin = admin;
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
     }
 
     /** The one of the product on this cluster. */
-    public static Changelog of(Map<String, Object> clientProperties) throws InterruptedException, ExecutionException {
+    public static ChangelogRetention of(Map<String, Object> clientProperties)
+            throws InterruptedException, ExecutionException {
         Admin admin = Admin.create(clientProperties);
         String topic = admin.listTopics().names().get().stream()
                 .filter(name -> name.startsWith(Numbers.APPLICATION_ID + "-") && name.endsWith("-changelog"))
                 .findAny()
                 .orElseThrow(() -> new IllegalStateException("there is no changelog"));
-        return new Changelog(admin, String.valueOf(clientProperties.get("bootstrap.servers")), topic);
+        return new ChangelogRetention(admin, String.valueOf(clientProperties.get("bootstrap.servers")), topic);
     }
 
     /**
