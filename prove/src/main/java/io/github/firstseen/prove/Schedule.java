@@ -10,123 +10,96 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Which faults strike when: in each period a random part of those that can strike together, in a quarter of the periods
- * none. Of those with the same need all strike once, in a shuffled order, before any strikes again. The same seed gives the
- * same periods.
+ * Which faults strike when. A run is a row of periods; in each of them a random part of the lanes is used, in a quarter of
+ * them none. In a lane one fault follows the other, drawn so that all of those with the same need strike before any strikes
+ * again. The same seed gives the same periods, and the same faults of each need in the same order. Any thread.
  */
 final class Schedule {
     private static final int PERIOD_LEAST_MS = 10_000;
     private static final int PERIOD_MOST_MS = 20_000;
-    private static final int BESIDE_ALL_OTHERS = 3;
 
-    private final int instances;
     private final Random random;
-    private final Map<Need, List<Fault>> asked = new EnumMap<>(Need.class);
-    private final Map<Need, List<Fault>> decks = new EnumMap<>(Need.class);
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Map<Need, Deck> decks = new EnumMap<>(Need.class);
     private boolean isFirst = true;
+
+    /** Where one fault strikes at a time: an instance with its number, or what else a fault has for itself. */
+    record Lane(Need need, int instance) {}
 
     /** One fault to strike: on which instance, after which delay, and the seed of its choices. */
     record Blow(Fault fault, int instance, int delayMs, long seed) {}
 
-    /** What strikes together, and how long the period lasts at least. */
-    record Period(List<Blow> blows, int lengthMs) {}
+    /** Which lanes are used at the same time, and how long the period lasts at least. */
+    record Period(List<Lane> lanes, int lengthMs) {
+        /** How long a lane takes up further faults. */
+        int strikingMs() {
+            return lengthMs * 2 / 3;
+        }
+    }
 
     /**
      * @param faults that were asked for; those that come before all others are not its own
      * @param instances how many deduplicators there are
      */
     Schedule(List<Fault> faults, int instances, long seed) {
-        this.instances = instances;
         this.random = new Random(seed);
         for (Fault fault : faults) {
-            if (fault.need() == Need.BEGINNING) {
-                continue;
+            if (fault.need() != Need.BEGINNING) {
+                decks.computeIfAbsent(
+                                fault.need(),
+                                need -> new Deck(seed + need.name().hashCode()))
+                        .asked
+                        .add(fault);
             }
-            asked.computeIfAbsent(deckOf(fault), need -> new ArrayList<>()).add(fault);
         }
-        asked.keySet().forEach(need -> decks.put(need, new ArrayList<>()));
+        for (Need need : decks.keySet()) {
+            for (int instance = 0; instance < (need == Need.INSTANCE ? instances : 1); instance++) {
+                lanes.add(new Lane(need, instance));
+            }
+        }
     }
 
-    /** Those that take every instance lie among those that take one, or both would wait for each other. */
-    private static Need deckOf(Fault fault) {
-        return fault.need() == Need.ALL_INSTANCES ? Need.INSTANCE : fault.need();
-    }
-
-    /** The next period. */
-    Period next() {
-        List<Blow> blows = new ArrayList<>();
+    /** The next period; in the first one every lane is used. */
+    synchronized Period next() {
         int lengthMs = PERIOD_LEAST_MS + random.nextInt(PERIOD_MOST_MS - PERIOD_LEAST_MS + 1);
         boolean isQuiet = random.nextInt(4) == 0 && !isFirst;
+        List<Lane> used = new ArrayList<>();
+        while (used.isEmpty() && !isQuiet && !lanes.isEmpty()) {
+            lanes.stream().filter(lane -> isFirst || isUsed(lane)).forEach(used::add);
+        }
         isFirst = false;
-        if (!isQuiet) {
-            do {
-                addSome(blows);
-            } while (blows.isEmpty() && !asked.isEmpty());
-        }
-        return new Period(List.copyOf(blows), lengthMs);
+        return new Period(List.copyOf(used), lengthMs);
     }
 
-    private void addSome(List<Blow> blows) {
-        addOnInstances(blows);
-        add(blows, Need.BROKERS, oneIn(5) ? 0 : 1);
-        add(blows, Need.RESERVE, oneIn(2) ? 0 : 1);
-        add(blows, Need.NOTHING, random.nextInt(BESIDE_ALL_OTHERS + 1));
+    private boolean isUsed(Lane lane) {
+        return random.nextInt(10) < (lane.need() == Need.RESERVE ? 5 : 8);
     }
 
-    private void addOnInstances(List<Blow> blows) {
-        List<Integer> free = new ArrayList<>();
-        for (int instance = 0; instance < instances; instance++) {
-            free.add(instance);
+    /** The next fault of a lane. */
+    synchronized Blow draw(Lane lane) {
+        Deck deck = decks.get(lane.need());
+        if (deck == null) {
+            throw new IllegalArgumentException("no fault was asked for that needs " + lane.need());
         }
-        Collections.shuffle(free, random);
-        for (int instance : free) {
-            if (oneIn(5) || !asked.containsKey(Need.INSTANCE)) {
-                continue;
+        return new Blow(deck.draw(), lane.instance(), deck.random.nextInt(PERIOD_LEAST_MS / 5), deck.random.nextLong());
+    }
+
+    /** The faults of one need. */
+    private static final class Deck {
+        private final List<Fault> asked = new ArrayList<>();
+        private final List<Fault> left = new ArrayList<>();
+        private final Random random;
+
+        Deck(long seed) {
+            this.random = new Random(seed);
+        }
+
+        Fault draw() {
+            if (left.isEmpty()) {
+                left.addAll(asked);
+                Collections.shuffle(left, random);
             }
-            Fault fault = draw(Need.INSTANCE);
-            if (fault.need() == Need.ALL_INSTANCES) {
-                blows.removeIf(blow -> putBack(blow.fault()));
-                blows.add(blow(fault, instance));
-                return;
-            }
-            blows.add(blow(fault, instance));
+            return left.remove(0);
         }
-    }
-
-    private boolean putBack(Fault fault) {
-        return deckOfNeed(Need.INSTANCE).add(fault);
-    }
-
-    private void add(List<Blow> blows, Need need, int count) {
-        List<Fault> drawn = new ArrayList<>();
-        while (asked.containsKey(need)
-                && drawn.size() < Math.min(count, asked.get(need).size())) {
-            Fault fault = draw(need);
-            if (!drawn.contains(fault)) {
-                drawn.add(fault);
-            }
-        }
-        drawn.forEach(fault -> blows.add(blow(fault, random.nextInt(instances))));
-    }
-
-    private Blow blow(Fault fault, int instance) {
-        return new Blow(fault, instance, random.nextInt(PERIOD_LEAST_MS / 3), random.nextLong());
-    }
-
-    private Fault draw(Need need) {
-        List<Fault> deck = deckOfNeed(need);
-        if (deck.isEmpty()) {
-            deck.addAll(asked.getOrDefault(need, List.of()));
-            Collections.shuffle(deck, random);
-        }
-        return deck.remove(0);
-    }
-
-    private List<Fault> deckOfNeed(Need need) {
-        return decks.computeIfAbsent(need, none -> new ArrayList<>());
-    }
-
-    private boolean oneIn(int n) {
-        return random.nextInt(n) == 0;
     }
 }

@@ -52,7 +52,7 @@ final class Strikes {
         while (System.nanoTime() < endNanos) {
             Schedule.Period period = schedule.next();
             long periodEndNanos = Math.min(endNanos, System.nanoTime() + period.lengthMs() * 1_000_000L);
-            strike(period);
+            strike(schedule, period);
             do {
                 stage.supervise();
                 Thread.sleep(Math.max(0, Math.min(500, (periodEndNanos - System.nanoTime()) / 1_000_000)));
@@ -66,13 +66,20 @@ final class Strikes {
         }
     }
 
-    private void strike(Schedule.Period period) {
-        if (period.blows().isEmpty()) {
+    private void strike(Schedule schedule, Schedule.Period period) {
+        if (period.lanes().isEmpty() && !counts().isEmpty()) {
             LOG.info("a quiet period");
         }
+        long untilNanos = System.nanoTime() + period.strikingMs() * 1_000_000L;
         List<CompletableFuture<Void>> strikes = new ArrayList<>();
-        for (Schedule.Blow blow : period.blows()) {
-            strikes.add(CompletableFuture.runAsync(() -> strike(blow), Strikes::onItsOwnThread));
+        for (Schedule.Lane lane : period.lanes()) {
+            strikes.add(CompletableFuture.runAsync(
+                    () -> {
+                        do {
+                            strike(schedule.draw(lane));
+                        } while (System.nanoTime() < untilNanos);
+                    },
+                    Strikes::onItsOwnThread));
         }
         strikes.forEach(CompletableFuture::join);
     }

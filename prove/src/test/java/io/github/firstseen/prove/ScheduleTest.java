@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.fault.Need;
 import io.github.firstseen.testkit.Seeds;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,49 +18,65 @@ class ScheduleTest {
 
     private static List<Schedule.Period> periods(List<Fault> faults, long seed, int count) {
         Schedule schedule = new Schedule(faults, INSTANCES, seed);
-        List<Schedule.Period> periods = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            periods.add(schedule.next());
-        }
-        return periods;
+        return Stream.generate(schedule::next).limit(count).toList();
     }
 
-    private static List<Fault> faults(Schedule.Period period) {
-        return period.blows().stream().map(Schedule.Blow::fault).toList();
+    private static List<Schedule.Blow> blows(Need need, long seed, int count) {
+        Schedule schedule = new Schedule(ALL, INSTANCES, seed);
+        return Stream.generate(() -> schedule.draw(new Schedule.Lane(need, 0)))
+                .limit(count)
+                .toList();
     }
 
     @Test
-    void shouldGiveTheSameFaultsForTheSameSeed() {
-        Seeds.with(seed -> assertThat(periods(ALL, seed, 100)).isEqualTo(periods(ALL, seed, 100)));
+    void shouldGiveTheSamePeriodsAndFaultsForTheSameSeed() {
+        Seeds.with(seed -> {
+            assertThat(periods(ALL, seed, 100)).isEqualTo(periods(ALL, seed, 100));
+            assertThat(blows(Need.INSTANCE, seed, 100)).isEqualTo(blows(Need.INSTANCE, seed, 100));
+        });
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"ALL_INSTANCES", "BEGINNING"},
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = "BEGINNING", mode = EnumSource.Mode.EXCLUDE)
     void shouldLetEveryFaultOfANeedStrikeBeforeAnyStrikesAgain(Need need) {
         List<Fault> ofNeed = Arrays.stream(Fault.values())
                 .filter(fault -> fault.need() == need)
                 .toList();
-        Seeds.with(seed -> assertThat(periods(ofNeed, seed, 100).stream()
-                        .flatMap(period -> faults(period).stream())
-                        .limit(ofNeed.size()))
+        Seeds.with(seed -> assertThat(blows(need, seed, ofNeed.size()))
+                .extracting(Schedule.Blow::fault)
                 .containsExactlyInAnyOrderElementsOf(ofNeed));
     }
 
     @Test
     void shouldLeaveAboutAQuarterOfThePeriodsQuiet() {
         assertThat(periods(ALL, 1, 1_000).stream()
-                        .filter(period -> period.blows().isEmpty())
+                        .filter(period -> period.lanes().isEmpty())
                         .count())
                 .isBetween(200L, 300L);
     }
 
     @Test
-    void shouldStrikeInTheFirstPeriod() {
-        Seeds.with(seed -> assertThat(
-                        periods(List.of(Fault.APP_KILL), seed, 1).get(0).blows())
-                .isNotEmpty());
+    void shouldUseEveryLaneInTheFirstPeriod() {
+        Seeds.with(seed -> assertThat(periods(ALL, seed, 1).get(0).lanes())
+                .containsExactlyInAnyOrder(
+                        new Schedule.Lane(Need.INSTANCE, 0),
+                        new Schedule.Lane(Need.INSTANCE, 1),
+                        new Schedule.Lane(Need.RESERVE, 0),
+                        new Schedule.Lane(Need.BROKERS, 0)));
+    }
+
+    @Test
+    void shouldUseNoLaneTwiceAtTheSameTime() {
+        Seeds.with(seed -> assertThat(periods(ALL, seed, 500))
+                .allSatisfy(period -> assertThat(period.lanes()).doesNotHaveDuplicates()));
+    }
+
+    @Test
+    void shouldUseOtherLanesInOtherPeriods() {
+        Seeds.with(seed -> assertThat(periods(ALL, seed, 200).stream()
+                        .map(period -> period.lanes().size())
+                        .distinct())
+                .contains(0, 1, 2, 3, 4));
     }
 
     @Test
@@ -70,35 +86,14 @@ class ScheduleTest {
     }
 
     @Test
-    void shouldNeverLetTwoFaultsHaveTheSameForThemselves() {
-        Seeds.with(seed -> assertThat(periods(ALL, seed, 500)).allSatisfy(period -> {
-            List<Schedule.Blow> blows = period.blows();
-            List<Integer> instances = blows.stream()
-                    .filter(blow -> blow.fault().need() == Need.INSTANCE)
-                    .map(Schedule.Blow::instance)
-                    .toList();
-            assertThat(instances).doesNotHaveDuplicates();
-            assertThat(count(blows, Need.BROKERS)).isLessThanOrEqualTo(1);
-            assertThat(count(blows, Need.RESERVE)).isLessThanOrEqualTo(1);
-            long all = count(blows, Need.ALL_INSTANCES);
-            assertThat(all).isLessThanOrEqualTo(1);
-            assertThat(all == 1 && !instances.isEmpty()).isFalse();
-        }));
-    }
-
-    private static long count(List<Schedule.Blow> blows, Need need) {
-        return blows.stream().filter(blow -> blow.fault().need() == need).count();
-    }
-
-    @Test
-    void shouldLeaveOutWhatComesBeforeAllOthers() {
-        Seeds.with(seed -> assertThat(periods(ALL, seed, 500))
-                .allSatisfy(period -> assertThat(faults(period)).noneMatch(fault -> fault.need() == Need.BEGINNING)));
+    void shouldHaveNoLaneForWhatComesBeforeAllOthers() {
+        assertThat(periods(List.of(Fault.DAY_OUTAGE), 1, 10))
+                .allSatisfy(period -> assertThat(period.lanes()).isEmpty());
     }
 
     @Test
     void shouldStrikeNothingWhereNothingWasAskedFor() {
         assertThat(periods(List.of(), 1, 10))
-                .allSatisfy(period -> assertThat(period.blows()).isEmpty());
+                .allSatisfy(period -> assertThat(period.lanes()).isEmpty());
     }
 }

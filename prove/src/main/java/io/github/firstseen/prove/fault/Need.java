@@ -4,14 +4,10 @@ package io.github.firstseen.prove.fault;
 public enum Need {
     /** One deduplicator. */
     INSTANCE,
-    /** Every deduplicator. */
-    ALL_INSTANCES,
     /** The deduplicator that runs only while it is scaled out to. */
     RESERVE,
     /** The brokers: with two of three gone nothing would be left to break. */
     BROKERS,
     /** Everything, once, before any other fault strikes and before the traffic begins. */
-    BEGINNING,
-    /** Nothing: it can go on beside all others. */
-    NOTHING
+    BEGINNING
 }
