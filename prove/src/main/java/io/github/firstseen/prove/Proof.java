@@ -93,7 +93,7 @@ final class Proof {
         ingest = TopicReader.readCommitted(servers, Stage.INGEST);
         List<OutputRecord> during = watch.stop();
         List<OutputRecord> outputs = OutputWatch.outputs(TopicReader.readCommitted(servers, OutputWatch.names()));
-        long written = TopicReader.readUncommitted(servers, OutputWatch.names()).size();
+        long written = TopicReader.countUncommitted(servers, OutputWatch.names());
 
         LOG.info("judging {} records", ingest.size());
         List<LogRecord> acknowledged = new ArrayList<>(traffic.acknowledged());

@@ -73,6 +73,13 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** How many those are. */
+    public static long countUncommitted(String bootstrapServers, String... topics) {
+        try (TopicReader reader = uncommitted(bootstrapServers, topics)) {
+            return reader.countToEnd();
+        }
+    }
+
     private static Map<String, Object> config(String bootstrapServers) {
         return Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "5000");
     }
@@ -86,12 +93,39 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads up to the end as it stands at the call; returns all that was read since this reader was made. */
     public List<LogRecord> toEnd() {
-        Map<TopicPartition, Long> ends = Await.value("end offsets of " + partitions, END_BOUND, this::endOffsets);
-        Await.until("reading " + partitions + " up to " + ends, END_BOUND, () -> {
-            poll();
-            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-        });
+        Map<TopicPartition, Long> ends = ends();
+        while (!isAt(ends)) {
+            readOn(ends);
+        }
         return List.copyOf(read);
+    }
+
+    private long countToEnd() {
+        Map<TopicPartition, Long> ends = ends();
+        long count = 0;
+        while (!isAt(ends)) {
+            readOn(ends);
+            count += read.size();
+            read.clear();
+        }
+        return count;
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        return Await.value("end offsets of " + partitions, END_BOUND, this::endOffsets);
+    }
+
+    /** A long log may take long, as long as it goes on. */
+    private void readOn(Map<TopicPartition, Long> ends) {
+        int before = read.size();
+        Await.until("reading on in " + partitions + " up to " + ends, END_BOUND, () -> {
+            poll();
+            return read.size() > before || isAt(ends);
+        });
+    }
+
+    private boolean isAt(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /**
