@@ -72,6 +72,22 @@ final class AppFaults {
         return Strike.of(hadTasks && isClean, instance + " stopped cleanly: " + isClean + ", exit code " + exit);
     }
 
+    /** A process that is closing its stores has closed some of them and not the others. */
+    static Strike stopCutShort(Scene scene) throws InterruptedException {
+        Instance instance = scene.instanceAtWork();
+        boolean hadTasks = !instance.tasks().isEmpty();
+        instance.terminate();
+        scene.dwell(0, 1_000);
+        Death death = die(scene, instance);
+        scene.dwell(0, 2_000);
+        instance.launch();
+        return new Strike(
+                hadTasks && death.wasAlive(),
+                death.open(),
+                "%s was stopping when it was killed: %s, %d open transactions"
+                        .formatted(instance, death.wasAlive(), death.open()));
+    }
+
     static Strike scale(Scene scene) throws InterruptedException {
         Instance reserve = scene.stage().reserve();
         long logged = reserve.logSize();

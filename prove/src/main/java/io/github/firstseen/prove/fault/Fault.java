@@ -14,6 +14,8 @@ public enum Fault {
     APP_PAUSE(Need.INSTANCE, AppFaults::pause),
     /** SIGTERM to a deduplicator, which then starts again. */
     APP_STOP(Need.INSTANCE, AppFaults::stop),
+    /** SIGTERM to a deduplicator, and kill -9 before it has ended. */
+    APP_STOP_CUT_SHORT(Need.INSTANCE, AppFaults::stopCutShort),
     /** One deduplicator more for a while. */
     SCALE_OUT_IN(Need.RESERVE, AppFaults::scale),
     /** kill -9 of a deduplicator, whose state directory is gone when it starts again. */

@@ -49,7 +49,7 @@ public enum Mutant {
     SELF_RECOGNITION_OFF(
             "a store ahead of the offsets is not wiped, and a record is a copy of itself",
             "ConflictsNeverPass",
-            new Change("io/github/firstseen/dedup/Sighting", "isOf", Change.no()),
+            new Change("io/github/firstseen/dedup/Sighting", "isOf", Change.answer(false)),
             new Change(
                     "org/apache/kafka/streams/processor/internals/StateManagerUtil",
                     "closeStateManager",
@@ -62,6 +62,10 @@ public enum Mutant {
                     "org/apache/kafka/streams/state/internals/AbstractColumnFamilyAccessor",
                     "open",
                     Change.jumps(Opcodes.IFNE, 1, true))),
+    HALF_STORE_BELIEVED(
+            "a store of which a full disk left a part is believed as a whole",
+            "OneFirstSeenPerKeyAndLife",
+            new Change("io/github/firstseen/topology/SegmentOffsets", "agree", Change.answer(true))),
     CONFLICT_BY_LENGTH(
             "payloads of the same length count as the same",
             "ConflictsNeverPass",

@@ -104,6 +104,15 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    /** Asks it to end and does not wait; does nothing if it does not run. */
+    public synchronized void terminate() {
+        isWanted = false;
+        Process last = process;
+        if (last != null) {
+            last.destroy();
+        }
+    }
+
     /** Asks it to end and waits; its exit code, or -1 if it did not end in time and was killed. */
     public synchronized int stop() {
         isWanted = false;

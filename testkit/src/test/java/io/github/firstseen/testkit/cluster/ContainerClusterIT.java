@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TestProducer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +51,10 @@ class ContainerClusterIT extends BreakableClusterContract {
                 acknowledged.addAll(producer.sendAll(records("one cut off")));
                 cluster.rejoin(2);
                 awaitInSync(cluster, 3);
-                assertThat(nodesAskedAt(cluster, 2)).containsExactlyInAnyOrder(0, 1, 2);
+                Await.until(
+                        "broker 2 knows all brokers again",
+                        Duration.ofSeconds(30),
+                        () -> Set.copyOf(nodesAskedAt(cluster, 2)).equals(Set.of(0, 1, 2)));
             }
             assertHolds(cluster, acknowledged);
         }
