@@ -144,7 +144,14 @@ abstract class BreakableClusterContract {
         }
     }
 
+    /** A broker that is back may believe for a moment that it still leads, and tells of the end it knew. */
     static void assertHolds(BreakableCluster cluster, List<LogRecord> acknowledged) {
+        Await.until(
+                "all that was acknowledged can be read",
+                BOUND,
+                () -> TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC)
+                                .size()
+                        >= acknowledged.size());
         assertThat(TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC))
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
     }
