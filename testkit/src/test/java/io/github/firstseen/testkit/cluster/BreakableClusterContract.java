@@ -146,14 +146,11 @@ abstract class BreakableClusterContract {
 
     /** A broker that is back may believe for a moment that it still leads, and tells of the end it knew. */
     static void assertHolds(BreakableCluster cluster, List<LogRecord> acknowledged) {
-        Await.until(
-                "all that was acknowledged can be read",
-                BOUND,
-                () -> TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC)
-                                .size()
-                        >= acknowledged.size());
-        assertThat(TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC))
-                .containsExactlyInAnyOrderElementsOf(acknowledged);
+        List<LogRecord> read = Await.value("all that was acknowledged can be read", BOUND, () -> {
+            List<LogRecord> records = TopicReader.readCommitted(cluster.bootstrapServers(), TOPIC);
+            return records.size() >= acknowledged.size() ? records : null;
+        });
+        assertThat(read).containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
     static void awaitInSync(BreakableCluster cluster, int replicas) {
