@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Proof {
     private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(1);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(100);
 
     private final ProofSettings settings;
@@ -80,7 +81,7 @@ final class Proof {
 
         LOG.info("healing and draining");
         traffic.stop();
-        List<LogRecord> ingest = TopicReader.readCommitted(servers, Stage.INGEST);
+        List<LogRecord> ingest = ingest(servers, traffic.acknowledged().size());
         List<String> lag = drained(stage, watch, ingest.size());
         verdict.judge(Verdict.LAG, lag);
         Aftermath.Decided decided = new Aftermath.Decided(ingest, watch, System.currentTimeMillis());
@@ -108,6 +109,22 @@ final class Proof {
                 .withRerouted(rerouted(servers)));
         aftermath.ifPresent(after -> after.judge(verdict, ends, outputs));
         return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
+    }
+
+    /**
+     * The ingest topic. A broker that has just come back may believe for a moment that it still leads, and tells of the end
+     * it knew; so it is read again while something is missing, but not for ever: it is for the verdict to say that.
+     */
+    private static List<LogRecord> ingest(String servers, int acknowledged) {
+        try {
+            return Await.value("all that was acknowledged can be read", SETTLED_WITHIN, () -> {
+                List<LogRecord> read = TopicReader.readCommitted(servers, Stage.INGEST);
+                return read.size() >= acknowledged ? read : null;
+            });
+        } catch (AssertionError e) {
+            LOG.warn("{}", e.getMessage());
+            return TopicReader.readCommitted(servers, Stage.INGEST);
+        }
     }
 
     private List<LogRecord> rerouted(String servers) {
