@@ -2,21 +2,19 @@ package io.github.firstseen.prove;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.firstseen.prove.fault.Directories;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
 import io.github.firstseen.prove.mutant.Trial;
 import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -141,7 +139,7 @@ public final class Prove implements Callable<Integer> {
                     ? prove(seedToUse, directory)
                     : proveTheProof(mutantsAsked, seedToUse, directory);
             if (holds && keep == null) {
-                delete(directory);
+                Directories.delete(directory);
             } else {
                 System.err.println("all data and logs are in " + directory);
             }
@@ -208,13 +206,5 @@ public final class Prove implements Callable<Integer> {
 
     private static String json(Object report) throws JsonProcessingException {
         return new ObjectMapper().writeValueAsString(report);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -1,19 +1,12 @@
 package io.github.firstseen.prove.fault;
 
 import io.github.firstseen.prove.stage.Instance;
-import io.github.firstseen.prove.stage.Numbers;
-import io.github.firstseen.prove.stage.Probe;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 /** Blows at deduplicators. Each leaves its instance running or starting. */
 final class AppFaults {
-    /** Past session and transaction timeout, with time for a broker that is busy or gone for a moment. */
-    private static final Duration GIVEN_UP_WITHIN =
-            Duration.ofMillis(Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS) + 6_000);
-
     private AppFaults() {}
 
     static Strike kill(Scene scene) throws InterruptedException {
@@ -45,20 +38,11 @@ final class AppFaults {
 
     static Strike pause(Scene scene) throws InterruptedException {
         Instance instance = scene.instanceAtWork();
-        Probe probe = scene.stage().probe();
-        long members = probe.membersOf(instance).orElse(0L);
+        Abandonment abandonment = new Abandonment(scene.stage().probe(), instance);
         boolean wasAlive = instance.freeze();
-        int open = probe.openTransactionsOf(instance).size();
-        scene.dwell(0, 3_000);
-        // By what the brokers say: it was put out of the group, and what it had begun was aborted under it.
-        boolean isOut = members > 0
-                && Scene.seen(GIVEN_UP_WITHIN, () -> probe.membersOf(instance).orElse(members) == 0);
-        boolean isAborted = open > 0 && Scene.seen(GIVEN_UP_WITHIN, () -> probe.hasNoOpenTransaction(instance));
+        Abandonment.Taken taken = abandonment.await(scene);
         instance.thaw();
-        return Strike.of(
-                wasAlive && (isOut || isAborted),
-                "%s was a zombie: put out of the group: %s, its %d open transactions aborted under it: %s"
-                        .formatted(instance, isOut, open, isAborted));
+        return Strike.of(wasAlive && taken.isAny(), instance + " was a zombie: " + taken);
     }
 
     static Strike stop(Scene scene) throws InterruptedException {

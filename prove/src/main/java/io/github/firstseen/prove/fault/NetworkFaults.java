@@ -1,15 +1,12 @@
 package io.github.firstseen.prove.fault;
 
 import io.github.firstseen.prove.stage.Instance;
-import io.github.firstseen.prove.stage.Numbers;
 import io.github.firstseen.prove.stage.Probe;
 import io.github.firstseen.prove.wire.Wire;
 import java.time.Duration;
 
 /** Cuts of the network. Each leaves all ways mended. */
 final class NetworkFaults {
-    private static final Duration GIVEN_UP_WITHIN =
-            Duration.ofMillis(Math.max(Numbers.SESSION_TIMEOUT_MS, Numbers.TRANSACTION_TIMEOUT_MS) + 6_000);
     /**
      * The controllers miss a broker for nine seconds before they give its partitions to others; where it was the active
      * controller, the next one begins to count only then.
@@ -38,23 +35,16 @@ final class NetworkFaults {
 
     static Strike cutOff(Scene scene) throws InterruptedException {
         Instance instance = scene.instanceAtWork();
-        Probe probe = scene.stage().probe();
         Wire wire = scene.stage().wireOf(instance);
-        long members = probe.membersOf(instance).orElse(0L);
+        Abandonment abandonment = new Abandonment(scene.stage().probe(), instance);
         long heldBefore = wire.heldBack();
         wire.cut();
-        int open = probe.openTransactionsOf(instance).size();
-        scene.dwell(0, 3_000);
-        boolean isOut = members > 0
-                && Scene.seen(GIVEN_UP_WITHIN, () -> probe.membersOf(instance).orElse(members) == 0);
-        boolean isAborted = open > 0 && Scene.seen(GIVEN_UP_WITHIN, () -> probe.hasNoOpenTransaction(instance));
+        Abandonment.Taken taken = abandonment.await(scene);
         wire.mend();
         long held = wire.heldBack() - heldBefore;
         return Strike.of(
-                held > 0 && (isOut || isAborted),
-                ("%s was cut off: %d requests and answers held back, put out of the group: %s, its %d open transactions"
-                                + " aborted: %s")
-                        .formatted(instance, held, isOut, open, isAborted));
+                held > 0 && taken.isAny(),
+                "%s was cut off: %d requests and answers held back, %s".formatted(instance, held, taken));
     }
 
     static Strike isolateBroker(Scene scene) throws InterruptedException {

@@ -4,14 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
@@ -19,8 +15,6 @@ import org.apache.kafka.common.TopicPartitionInfo;
  * Who leads what, and how to change that while all brokers live. Answers may be missing, as with {@link Probe}. One thread.
  */
 public final class Leadership implements AutoCloseable {
-    private static final int ANSWER_WITHIN_MS = 3_000;
-
     private final Admin admin;
 
     private Leadership(Admin admin) {
@@ -29,10 +23,7 @@ public final class Leadership implements AutoCloseable {
 
     /** Of this cluster. */
     public static Leadership of(Map<String, Object> clientProperties) {
-        Map<String, Object> config = new HashMap<>(clientProperties);
-        config.put("request.timeout.ms", ANSWER_WITHIN_MS);
-        config.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
-        return new Leadership(Admin.create(config));
+        return new Leadership(Admin.create(Answers.config(clientProperties)));
     }
 
     /** The controller that leads the others, and in which epoch. */
@@ -40,7 +31,7 @@ public final class Leadership implements AutoCloseable {
 
     /** The one there is now. */
     public Optional<Controller> controller() {
-        return answer(admin.describeMetadataQuorum().quorumInfo())
+        return Answers.of(admin.describeMetadataQuorum().quorumInfo())
                 .map(quorum -> new Controller(quorum.leaderId(), quorum.leaderEpoch()));
     }
 
@@ -66,8 +57,8 @@ public final class Leadership implements AutoCloseable {
 
     private Map<TopicPartition, TopicPartitionInfo> partitions() {
         Map<TopicPartition, TopicPartitionInfo> partitions = new HashMap<>();
-        answer(admin.listTopics(new ListTopicsOptions().listInternal(true)).names())
-                .flatMap(names -> answer(admin.describeTopics(names).allTopicNames()))
+        Answers.of(admin.listTopics(new ListTopicsOptions().listInternal(true)).names())
+                .flatMap(names -> Answers.of(admin.describeTopics(names).allTopicNames()))
                 .ifPresent(topics -> topics.forEach((name, topic) -> topic.partitions()
                         .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), info))));
         return partitions;
@@ -77,21 +68,10 @@ public final class Leadership implements AutoCloseable {
     public boolean prefer(Map<TopicPartition, List<Integer>> replicas) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> reordered = new HashMap<>();
         replicas.forEach((at, order) -> reordered.put(at, Optional.of(new NewPartitionReassignment(order))));
-        return answer(admin.alterPartitionReassignments(reordered).all().thenApply(done -> true))
-                .flatMap(done -> answer(admin.electLeaders(ElectionType.PREFERRED, replicas.keySet())
+        return Answers.of(admin.alterPartitionReassignments(reordered).all().thenApply(done -> true))
+                .flatMap(done -> Answers.of(admin.electLeaders(ElectionType.PREFERRED, replicas.keySet())
                         .partitions()))
                 .isPresent();
-    }
-
-    private static <T> Optional<T> answer(KafkaFuture<T> future) {
-        try {
-            return Optional.ofNullable(future.get(ANSWER_WITHIN_MS + 500, TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -16,7 +13,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,17 +20,13 @@ import org.apache.kafka.common.TopicPartition;
  * could not be heard is no witness.
  */
 public final class Probe implements AutoCloseable {
-    private static final int ANSWER_WITHIN_MS = 3_000;
-
     private final Map<String, Object> config;
     private final List<String> servers;
     private final Admin admin;
     private final String ingest;
 
     Probe(Map<String, Object> clientProperties, String ingest) {
-        this.config = new HashMap<>(clientProperties);
-        config.put("request.timeout.ms", ANSWER_WITHIN_MS);
-        config.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
+        this.config = Answers.config(clientProperties);
         this.servers = List.of(String.valueOf(config.get("bootstrap.servers")).split(",", -1));
         this.admin = Admin.create(config);
         this.ingest = ingest;
@@ -47,7 +39,7 @@ public final class Probe implements AutoCloseable {
 
     private Optional<Set<String>> askOpenTransactions() {
         ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
-        return answer(admin.listTransactions(ongoing).all())
+        return Answers.of(admin.listTransactions(ongoing).all())
                 .map(all -> all.stream()
                         .map(TransactionListing::transactionalId)
                         .filter(id -> id.startsWith(Numbers.APPLICATION_ID + "-"))
@@ -76,7 +68,7 @@ public final class Probe implements AutoCloseable {
         String own = instance.processId();
         return own == null
                 ? Optional.empty()
-                : answer(admin.describeConsumerGroups(Set.of(Numbers.APPLICATION_ID))
+                : Answers.of(admin.describeConsumerGroups(Set.of(Numbers.APPLICATION_ID))
                                 .all())
                         .map(groups -> groups.values().stream()
                                 .flatMap(group -> group.members().stream())
@@ -97,14 +89,14 @@ public final class Probe implements AutoCloseable {
         for (int partition = 0; partition < Numbers.PARTITIONS; partition++) {
             latest.put(new TopicPartition(ingest, partition), OffsetSpec.latest());
         }
-        return answer(admin.listOffsets(latest).all())
+        return Answers.of(admin.listOffsets(latest).all())
                 .map(ends -> ends.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, end -> end.getValue().offset())));
     }
 
     private Optional<Map<TopicPartition, Long>> committed() {
-        return answer(admin.listConsumerGroupOffsets(Numbers.APPLICATION_ID).partitionsToOffsetAndMetadata())
+        return Answers.of(admin.listConsumerGroupOffsets(Numbers.APPLICATION_ID).partitionsToOffsetAndMetadata())
                 .map(all -> {
                     Map<TopicPartition, Long> offsets = new HashMap<>();
                     all.forEach((partition, offset) -> {
@@ -119,7 +111,7 @@ public final class Probe implements AutoCloseable {
 
     /** How many partitions of these topics a broker leads; 0 if that cannot be known now. */
     public long led(int broker, Set<String> topics) {
-        return answer(admin.describeTopics(topics).allTopicNames())
+        return Answers.of(admin.describeTopics(topics).allTopicNames())
                 .map(all -> all.values().stream()
                         .flatMap(topic -> topic.partitions().stream())
                         .filter(partition ->
@@ -139,7 +131,7 @@ public final class Probe implements AutoCloseable {
             return false;
         }
         try (Admin client = clientOf(String.join(",", others))) {
-            return answer(client.describeCluster().nodes())
+            return Answers.of(client.describeCluster().nodes())
                     .map(nodes -> nodes.stream().noneMatch(node -> node.id() == broker))
                     .orElse(false);
         }
@@ -148,7 +140,7 @@ public final class Probe implements AutoCloseable {
     /** Whether a client gets an answer that knows no other address than that of this broker. */
     public boolean reaches(int broker) {
         try (Admin client = clientOf(servers.get(broker))) {
-            return answer(client.describeCluster().nodes()).isPresent();
+            return Answers.of(client.describeCluster().nodes()).isPresent();
         }
     }
 
@@ -160,18 +152,7 @@ public final class Probe implements AutoCloseable {
 
     /** Whether the cluster answers. */
     public boolean answers() {
-        return answer(admin.describeCluster().nodes()).isPresent();
-    }
-
-    private static <T> Optional<T> answer(KafkaFuture<T> future) {
-        try {
-            return Optional.of(future.get(ANSWER_WITHIN_MS + 500, TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return Answers.of(admin.describeCluster().nodes()).isPresent();
     }
 
     @Override
