@@ -29,13 +29,8 @@ final class Schedule {
     /** One fault to strike: on which instance, after which delay, and the seed of its choices. */
     record Blow(Fault fault, int instance, int delayMs, long seed) {}
 
-    /** Which lanes are used at the same time, and how long the period lasts at least. */
-    record Period(List<Lane> lanes, int lengthMs) {
-        /** How long a lane takes up further faults. */
-        int strikingMs() {
-            return lengthMs * 2 / 3;
-        }
-    }
+    /** Which lanes take up further faults, and for how long; a quiet one begins when all that strike have ended. */
+    record Period(List<Lane> lanes, int lengthMs) {}
 
     /**
      * @param faults that were asked for; those that come before all others are not its own

@@ -6,8 +6,8 @@ import io.github.firstseen.prove.fault.Scene;
 import io.github.firstseen.prove.fault.Strike;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Traffic;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +23,7 @@ final class Strikes {
     private final Stage stage;
     private final Traffic traffic;
     private final Map<Fault, Count> counts = new EnumMap<>(Fault.class);
+    private final Map<Schedule.Lane, CompletableFuture<Void>> lanes = new HashMap<>();
     private int openTransactionHits;
 
     /** How often a fault struck, and how often it met something it could hurt. */
@@ -51,8 +52,12 @@ final class Strikes {
         long endNanos = startNanos + seconds * 1_000_000_000L;
         while (System.nanoTime() < endNanos) {
             Schedule.Period period = schedule.next();
+            if (period.lanes().isEmpty() && !counts().isEmpty()) {
+                join();
+                LOG.info("a quiet period");
+            }
             long periodEndNanos = Math.min(endNanos, System.nanoTime() + period.lengthMs() * 1_000_000L);
-            strike(schedule, period);
+            period.lanes().forEach(lane -> use(lane, schedule, periodEndNanos));
             do {
                 stage.supervise();
                 Thread.sleep(Math.max(0, Math.min(500, (periodEndNanos - System.nanoTime()) / 1_000_000)));
@@ -64,24 +69,33 @@ final class Strikes {
                     witnessed(),
                     openTransactionHits);
         }
+        join();
     }
 
-    private void strike(Schedule schedule, Schedule.Period period) {
-        if (period.lanes().isEmpty() && !counts().isEmpty()) {
-            LOG.info("a quiet period");
+    /** A lane whose last fault is not healed yet is left to it: the others do not wait. */
+    private void use(Schedule.Lane lane, Schedule schedule, long untilNanos) {
+        CompletableFuture<Void> last = lanes.get(lane);
+        if (last != null && !last.isDone()) {
+            return;
         }
-        long untilNanos = System.nanoTime() + period.strikingMs() * 1_000_000L;
-        List<CompletableFuture<Void>> strikes = new ArrayList<>();
-        for (Schedule.Lane lane : period.lanes()) {
-            strikes.add(CompletableFuture.runAsync(
-                    () -> {
-                        do {
-                            strike(schedule.draw(lane));
-                        } while (System.nanoTime() < untilNanos);
-                    },
-                    Strikes::onItsOwnThread));
+        if (last != null) {
+            last.join();
         }
-        strikes.forEach(CompletableFuture::join);
+        lanes.put(
+                lane,
+                CompletableFuture.runAsync(
+                        () -> {
+                            do {
+                                strike(schedule.draw(lane));
+                            } while (System.nanoTime() < untilNanos);
+                        },
+                        Strikes::onItsOwnThread));
+    }
+
+    /** Waits until all that strike have ended; throws what went wrong in any. */
+    private void join() {
+        lanes.values().forEach(CompletableFuture::join);
+        lanes.clear();
     }
 
     private static void onItsOwnThread(Runnable task) {

@@ -97,7 +97,7 @@ final class AppFaults {
     }
 
     static Strike rollBack(Scene scene) throws InterruptedException {
-        Instance instance = scene.instance();
+        Instance instance = scene.instanceAtWork();
         instance.stop();
         Path old = instance.directory().resolve("state-old");
         Directories.delete(old);

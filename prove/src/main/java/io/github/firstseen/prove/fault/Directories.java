@@ -25,24 +25,30 @@ public final class Directories {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + directory, e);
+            throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
         }
     }
 
-    /** Copies it with all that is in it, times of files too. */
+    /** Copies it with all that is in it, times of files too; does nothing where it is not there. */
     static void copy(Path from, Path to) {
+        if (!Files.exists(from)) {
+            return;
+        }
         try {
             for (Path path : walk(from, Comparator.naturalOrder())) {
                 Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+            throw new UncheckedIOException("cannot copy " + from + " to " + to + ": " + e, e);
         }
     }
 
-    /** Every table of the stores with its length in bytes. */
+    /** Every table of the stores with its length in bytes; none where the directory is not there. */
     static Map<String, Long> content(Path directory) {
         Map<String, Long> content = new TreeMap<>();
+        if (!Files.exists(directory)) {
+            return content;
+        }
         try {
             for (Path path : walk(directory, Comparator.naturalOrder())) {
                 if (Files.isRegularFile(path) && path.toString().endsWith(".sst")) {
@@ -50,7 +56,7 @@ public final class Directories {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + directory, e);
+            throw new UncheckedIOException("cannot read " + directory + ": " + e, e);
         }
         return content;
     }
