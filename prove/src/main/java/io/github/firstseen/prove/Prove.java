@@ -64,7 +64,7 @@ public final class Prove implements Callable<Integer> {
     @Option(
             names = "--instances",
             paramLabel = "N",
-            description = "Deduplicators; default 2, with --mutant what the mutant needs.")
+            description = "Deduplicators; default 3, with --mutant what the mutant needs.")
     private int instances;
 
     @Option(names = "--brokers", paramLabel = "N", description = "Brokers; default 3, with --mutant 1.")

@@ -23,7 +23,7 @@ public record Trial(int seconds, Stage.Size size, List<Fault> faults, Routing ro
 
     /** Of the product we ship: everything that can be broken on such brokers is. */
     public static Trial ofTheProduct(ClusterKind kind) {
-        return new Trial(60, new Stage.Size(3, 2).on(kind), Fault.in(kind), Routing.KEY);
+        return new Trial(60, new Stage.Size(3, 3).on(kind), Fault.in(kind), Routing.KEY);
     }
 
     /** The least that makes a mutant show many times. */
