@@ -20,7 +20,7 @@ public sealed interface Decision {
         R invalid(Invalid invalid);
     }
 
-    /** Its key is not remembered, or the sighting is its own. */
+    /** Its key is not remembered, or not held any more, or the sighting is its own. */
     record FirstSeen(Sighting sighting, Memory memory) implements Decision {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -28,8 +28,12 @@ public sealed interface Decision {
         }
     }
 
-    /** Its key is remembered, with the same fingerprint. */
-    record Duplicate(Sighting first) implements Decision {
+    /**
+     * Its key is remembered, with the same fingerprint.
+     *
+     * @param refreshed what is to be remembered instead, for longer; null where nothing changes
+     */
+    record Duplicate(Sighting first, @Nullable Sighting refreshed) implements Decision {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.duplicate(this);
@@ -76,6 +80,8 @@ public sealed interface Decision {
     enum Memory {
         /** Nothing: the sighting is to be put. */
         NEW,
+        /** An earlier attempt, which the sighting is to replace where it is. */
+        EARLIER_ATTEMPT,
         /** The sighting is in the store already: the record was judged before, in a transaction that was lost. */
         KEPT
     }

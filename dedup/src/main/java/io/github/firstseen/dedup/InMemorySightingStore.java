@@ -19,11 +19,17 @@ public final class InMemorySightingStore implements SightingStore {
 
     @Override
     public @Nullable Sighting newest(RequestId requestId, long streamTimeMs) {
+        Map.Entry<Long, NavigableMap<RequestId, Sighting>> held = newestBucketOf(requestId, streamTimeMs);
+        return held == null ? null : held.getValue().get(requestId);
+    }
+
+    private Map.@Nullable Entry<Long, NavigableMap<RequestId, Sighting>> newestBucketOf(
+            RequestId requestId, long streamTimeMs) {
         dropBefore(layout.oldestBucket(streamTimeMs));
-        for (NavigableMap<RequestId, Sighting> bucket : buckets.descendingMap().values()) {
-            Sighting sighting = bucket.get(requestId);
-            if (sighting != null) {
-                return sighting;
+        for (Map.Entry<Long, NavigableMap<RequestId, Sighting>> bucket :
+                buckets.descendingMap().entrySet()) {
+            if (bucket.getValue().containsKey(requestId)) {
+                return bucket;
             }
         }
         return null;
@@ -33,6 +39,27 @@ public final class InMemorySightingStore implements SightingStore {
     public void put(RequestId requestId, Sighting sighting, long anchorMs) {
         buckets.computeIfAbsent(layout.bucketOf(anchorMs), start -> new TreeMap<>())
                 .put(requestId, sighting);
+    }
+
+    @Override
+    public void replace(RequestId requestId, Sighting sighting, long streamTimeMs) {
+        Map.Entry<Long, NavigableMap<RequestId, Sighting>> held = newestBucketOf(requestId, streamTimeMs);
+        if (held != null) {
+            held.getValue().put(requestId, sighting);
+        }
+    }
+
+    @Override
+    public void extend(RequestId requestId, Sighting sighting, long anchorMs) {
+        Map.Entry<Long, NavigableMap<RequestId, Sighting>> held = newestBucketOf(requestId, anchorMs);
+        if (held != null && held.getKey() >= layout.bucketOf(anchorMs)) {
+            held.getValue().put(requestId, sighting);
+            return;
+        }
+        if (held != null) {
+            held.getValue().remove(requestId);
+        }
+        put(requestId, sighting, anchorMs);
     }
 
     @Override

@@ -25,7 +25,11 @@ public enum InvalidReason {
     /** With the headers firstseen adds, the record is larger than the topic it should go to allows. */
     TOO_LARGE,
     /** A record on the reroute topic that the deduplicator did not put there. */
-    NOT_REROUTED_BY_US;
+    NOT_REROUTED_BY_US,
+    /** As many attempts as {@code firstseen.attempts.max} allows have ended without success. */
+    ATTEMPTS_EXHAUSTED,
+    /** A record on the commands topic that is not a lifecycle command. */
+    COMMAND_UNREADABLE;
 
     /** The text in the {@code firstseen-reason} header: lower case with hyphens. */
     public String text() {

@@ -1,15 +1,15 @@
 package io.github.firstseen.dedup;
 
 /**
- * What is remembered of an idempotency key, from the first record that carried it.
+ * What is remembered of an idempotency key, from the first record that carried it; where it was let through again, from
+ * the record whose attempt is out.
  *
  * @param fingerprint of that record's payload
  * @param origin where that record stands in the ingest topic
  * @param recordTimeMs its timestamp as the producer wrote it, in ms since the epoch; recognises the record itself
- * @param firstSeenMs its effective time, in ms since the epoch; never changes while the key is remembered
+ * @param firstSeenMs the effective time of the first, in ms since the epoch; never changes while the key is remembered
  * @param expiryMs the first effective time at which a copy is no longer one, in ms since the epoch; after firstSeenMs
- * @param status where the message stands downstream
- * @param attempt how often the message was let through, from 1
+ * @param progress how far the message has come
  */
 public record Sighting(
         Fingerprint fingerprint,
@@ -17,28 +17,61 @@ public record Sighting(
         long recordTimeMs,
         long firstSeenMs,
         long expiryMs,
-        Status status,
-        int attempt) {
+        Progress progress) {
     public Sighting {
         if (expiryMs <= firstSeenMs) {
             throw new IllegalArgumentException(
                     "expiry must be after first-seen time " + firstSeenMs + ", got " + expiryMs);
         }
-        if (attempt < 1) {
-            throw new IllegalArgumentException("attempt must be positive, got " + attempt);
-        }
     }
 
     /** The sighting that a first-seen arrival leaves: its first attempt, remembered for its TTL. */
-    static Sighting of(Arrival arrival) {
+    static Sighting of(Arrival arrival, long leaseUntilMs) {
         return new Sighting(
                 arrival.fingerprint(),
                 arrival.coordinates(),
                 arrival.recordTimeMs(),
                 arrival.timeMs(),
                 arrival.timeMs() + arrival.ttlMs(),
-                Status.FORWARDED,
-                1);
+                Progress.forwarded(1, leaseUntilMs));
+    }
+
+    /** The same life of the key, in which this arrival is let through as the next attempt. */
+    Sighting nextAttempt(Arrival arrival, long leaseUntilMs) {
+        return new Sighting(
+                arrival.fingerprint(),
+                arrival.coordinates(),
+                arrival.recordTimeMs(),
+                firstSeenMs,
+                expiryMs,
+                Progress.forwarded(attempt() + 1, leaseUntilMs));
+    }
+
+    /** The same, further on. */
+    Sighting with(Progress further) {
+        return new Sighting(fingerprint, origin, recordTimeMs, firstSeenMs, expiryMs, further);
+    }
+
+    /** The same, remembered for longer. */
+    Sighting expiringAt(long laterMs) {
+        return new Sighting(fingerprint, origin, recordTimeMs, firstSeenMs, laterMs, progress);
+    }
+
+    /** The same without the content of its outcome, for where that has no room; itself where it has none. */
+    public Sighting withoutOutcomeContent() {
+        Outcome outcome = progress.outcome();
+        return outcome == null || outcome.content() == null
+                ? this
+                : with(progress.with(Outcome.leftOut(outcome.contentType(), outcome.length())));
+    }
+
+    public Status status() {
+        return progress.status();
+    }
+
+    /** How often the message was let through, from 1. */
+    public int attempt() {
+        return progress.attempt();
     }
 
     /** Whether a copy with this effective time still meets it. */

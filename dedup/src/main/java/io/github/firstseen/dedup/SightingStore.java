@@ -21,6 +21,22 @@ public interface SightingStore {
     void put(RequestId requestId, Sighting sighting, long anchorMs);
 
     /**
+     * Replaces the newest sighting of this request id where it is; for a change that leaves its life as long as it was.
+     * Does nothing where there is none.
+     *
+     * @param streamTimeMs T, in ms since the epoch
+     */
+    void replace(RequestId requestId, Sighting sighting, long streamTimeMs);
+
+    /**
+     * Replaces the newest sighting of this request id by one that lives longer, in a bucket that keeps it long enough:
+     * its own, or the one of the anchor where that is newer.
+     *
+     * @param anchorMs max(t, T), in ms since the epoch, of the record that extends its life
+     */
+    void extend(RequestId requestId, Sighting sighting, long anchorMs);
+
+    /**
      * Goes on looking for sightings that count no more, from where the last call stopped, and removes them: those whose
      * expiry is before T - grace, with the T at which the sweep began, so that no life of a key is outlived by an older
      * one. Removes nothing that {@link #newest} must still answer.

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 class RuleTest {
     private static final long RETENTION_MS = 1_000;
     private static final long GRACE_MS = 500;
+    private static final long WALL_MS = 1_760_000_000_000L;
     private static final RequestId KEY = RequestId.of(null, "order-1".getBytes(UTF_8));
 
-    private final Rule rejecting = new Rule(new RuleSettings(100, RETENTION_MS, GRACE_MS, LatePolicy.REJECT));
-    private final Rule forwarding = new Rule(new RuleSettings(100, RETENTION_MS, GRACE_MS, LatePolicy.FORWARD));
+    private final Rule rejecting =
+            new Rule(new RuleSettings(100, RETENTION_MS, GRACE_MS, LatePolicy.REJECT), LifecycleSettings.DEFAULTS);
+    private final Rule forwarding =
+            new Rule(new RuleSettings(100, RETENTION_MS, GRACE_MS, LatePolicy.FORWARD), LifecycleSettings.DEFAULTS);
 
     private static Arrival arrival(long offset, long timeMs, String payload) {
         return new Arrival(
@@ -33,11 +36,11 @@ class RuleTest {
     }
 
     private static Sighting sightingOf(Arrival arrival) {
-        return Sighting.of(arrival);
+        return Sighting.of(arrival, Progress.NO_LEASE);
     }
 
     private Decision decide(Arrival arrival, @Nullable Sighting newest, long streamTimeMs) {
-        return rejecting.decide(arrival, newest, streamTimeMs);
+        return rejecting.decide(arrival, newest, streamTimeMs, WALL_MS);
     }
 
     @Test
@@ -57,7 +60,7 @@ class RuleTest {
     void shouldCallACopyADuplicateAndPointAtTheFirst() {
         Sighting first = sightingOf(arrival(1, 1_000, "a"));
 
-        assertThat(decide(arrival(2, 1_050, "a"), first, 1_050)).isEqualTo(new Duplicate(first));
+        assertThat(decide(arrival(2, 1_050, "a"), first, 1_050)).isEqualTo(new Duplicate(first, null));
     }
 
     @Test
@@ -81,8 +84,8 @@ class RuleTest {
     void shouldKeepTheFirstSeenTimeHoweverManyCopiesCome() {
         Sighting first = sightingOf(arrival(1, 1_000, "a"));
 
-        assertThat(decide(arrival(2, 1_050, "a"), first, 1_050)).isEqualTo(new Duplicate(first));
-        assertThat(decide(arrival(3, 1_099, "a"), first, 1_099)).isEqualTo(new Duplicate(first));
+        assertThat(decide(arrival(2, 1_050, "a"), first, 1_050)).isEqualTo(new Duplicate(first, null));
+        assertThat(decide(arrival(3, 1_099, "a"), first, 1_099)).isEqualTo(new Duplicate(first, null));
     }
 
     @Test
@@ -157,7 +160,7 @@ class RuleTest {
     void shouldForwardALateRecordAndRememberItWhereThePolicySaysSo() {
         Arrival late = arrival(1, 1_499, "a");
 
-        assertThat(forwarding.decide(late, null, 2_000))
+        assertThat(forwarding.decide(late, null, 2_000, WALL_MS))
                 .isInstanceOfSatisfying(
                         Late.class, decision -> assertThat(decision.forwarded()).isEqualTo(sightingOf(late)));
     }

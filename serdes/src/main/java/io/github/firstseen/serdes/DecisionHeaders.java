@@ -2,10 +2,12 @@ package io.github.firstseen.serdes;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.dedup.Outcome;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.apache.kafka.common.header.Headers;
 
 /** Writes the headers that tell consumers what was decided. Each is bytes on every record, so none without need. */
@@ -14,6 +16,7 @@ public final class DecisionHeaders {
     static final int MESSAGE_BYTES_MAX = 512;
 
     private static final String LATE = "late";
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private DecisionHeaders() {}
 
@@ -78,7 +81,23 @@ public final class DecisionHeaders {
             add(HeaderNames.FIRST_SEEN_MS, first.firstSeenMs());
             add(HeaderNames.ATTEMPT, first.attempt());
             add(HeaderNames.STATUS, first.status().name());
+            Outcome outcome = first.progress().outcome();
+            if (outcome != null) {
+                outcome(outcome);
+            }
             return headers;
+        }
+
+        private void outcome(Outcome outcome) {
+            if (!outcome.contentType().isEmpty()) {
+                add(HeaderNames.OUTCOME_TYPE, outcome.contentType());
+            }
+            byte[] content = outcome.content();
+            if (content == null) {
+                add(HeaderNames.OUTCOME_OMITTED, outcome.length());
+            } else {
+                headers.add(HeaderNames.OUTCOME, BASE64.encode(content));
+            }
         }
 
         private Headers deadLetter(String decision, String reason, String detail) {

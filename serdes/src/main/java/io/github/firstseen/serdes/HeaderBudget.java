@@ -4,6 +4,8 @@ import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.InvalidReason;
+import io.github.firstseen.dedup.Outcome;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.Status;
@@ -23,13 +25,13 @@ public final class HeaderBudget {
      * An upper bound of what our headers add to a record on any output, in bytes.
      *
      * <p>The worst decisions are written out and measured, so that the bound follows {@link DecisionHeaders} by itself.
-     * It supposes that origins are in this topic; sightings of an ingest topic that was renamed may be some bytes over.
+     * An outcome does not count: it is left out where the record would not fit. It supposes that origins are in this topic; sightings of an ingest topic that was renamed may be some bytes over.
      */
     public static int maxBytes(String ingestTopic) {
         Coordinates source = new Coordinates(ingestTopic, Integer.MAX_VALUE, Long.MAX_VALUE);
         long headers = worstDecisions(source)
                 .map(decision -> new Judged(
-                        decision, source, new RequestId(-1, -1), Integer.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE))
+                        decision, source, new RequestId(-1, -1), Integer.MAX_VALUE, null, Long.MIN_VALUE, Long.MIN_VALUE))
                 .mapToLong(judged -> RecordSize.ofHeaders(DecisionHeaders.write(judged, new RecordHeaders())))
                 .max()
                 .orElseThrow();
@@ -43,24 +45,21 @@ public final class HeaderBudget {
                 Long.MIN_VALUE,
                 Long.MIN_VALUE,
                 Long.MAX_VALUE,
-                longest(
-                        Status.values(),
-                        Comparator.comparingInt(status -> status.name().length())),
-                Integer.MAX_VALUE);
-        InvalidReason reason = longest(
-                InvalidReason.values(),
-                Comparator.comparingInt(each -> each.text().length()));
+                new Progress(
+                        Status.FAILED_FINAL,
+                        Integer.MAX_VALUE,
+                        Progress.NO_LEASE,
+                        Outcome.leftOut("x".repeat(Outcome.CONTENT_TYPE_BYTES_MAX), Integer.MAX_VALUE)));
+        InvalidReason reason = Arrays.stream(InvalidReason.values())
+                .max(Comparator.comparingInt(each -> each.text().length()))
+                .orElseThrow();
         String detail = "x".repeat(DecisionHeaders.MESSAGE_BYTES_MAX);
         return Stream.of(
                 new Decision.FirstSeen(sighting, Decision.Memory.NEW),
-                new Decision.Duplicate(sighting),
+                new Decision.Duplicate(sighting, null),
                 new Decision.Conflict(sighting, Fingerprint.OF_NO_PAYLOAD),
                 new Decision.Late(sighting, detail),
                 new Decision.Late(null, detail),
                 new Decision.Invalid(reason, detail));
-    }
-
-    private static <E extends Enum<E>> E longest(E[] values, Comparator<E> byLength) {
-        return Arrays.stream(values).max(byLength).orElseThrow();
     }
 }

@@ -21,6 +21,18 @@ public final class HeaderNames {
     public static final String FIRST_SEEN_MS = "firstseen-first-seen-ms";
     /** Where the first one stands downstream; on duplicates and conflicts. */
     public static final String STATUS = "firstseen-status";
+    /**
+     * What the first one produced, in base64url without padding (RFC 4648, section 5); on duplicates and conflicts once
+     * it was reported.
+     */
+    public static final String OUTCOME = "firstseen-outcome";
+    /** The media type of what the first one produced; on duplicates and conflicts where it was reported. */
+    public static final String OUTCOME_TYPE = "firstseen-outcome-type";
+    /**
+     * How many bytes the first one produced, where they are left out: over the limit, or too many for this record; on
+     * duplicates and conflicts, instead of the outcome.
+     */
+    public static final String OUTCOME_OMITTED = "firstseen-outcome-omitted";
     /** The record's own fingerprint in hex; on conflicts. */
     public static final String FINGERPRINT = "firstseen-fingerprint";
     /** The first one's fingerprint in hex; on conflicts. */

@@ -47,13 +47,12 @@ class HeaderBudgetTest {
                 any.recordTimeMs(),
                 any.firstSeenMs(),
                 any.expiryMs(),
-                any.status(),
-                any.attempt());
+                any.progress());
         String detail = "€".repeat(random.nextInt(1_000));
         InvalidReason[] reasons = InvalidReason.values();
         return switch (random.nextInt(6)) {
             case 0 -> new Decision.FirstSeen(first, Decision.Memory.NEW);
-            case 1 -> new Decision.Duplicate(first);
+            case 1 -> new Decision.Duplicate(first, null);
             case 2 -> new Decision.Conflict(first, sightings.fingerprint());
             case 3 -> new Decision.Late(first, detail);
             case 4 -> new Decision.Late(null, detail);
@@ -65,7 +64,14 @@ class HeaderBudgetTest {
         Coordinates source = sightings.coordinates(topic);
         RequestId requestId = new RequestId(random.nextLong(), random.nextLong());
         return new Judged(
-                decision, source, requestId, random.nextInt(Integer.MAX_VALUE), random.nextLong(), random.nextLong());
+                        decision,
+                        source,
+                        requestId,
+                        random.nextInt(Integer.MAX_VALUE),
+                        null,
+                        random.nextLong(),
+                        random.nextLong())
+                .withoutOutcome();
     }
 
     private static int batchBytes(Headers headers) {

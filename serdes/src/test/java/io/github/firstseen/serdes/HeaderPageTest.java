@@ -6,6 +6,8 @@ import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.InvalidReason;
+import io.github.firstseen.dedup.Outcome;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.Status;
@@ -27,12 +29,11 @@ class HeaderPageTest {
     private static final int FIRST_OUTPUT_COLUMN = 2;
 
     private static final Coordinates SOURCE = new Coordinates("orders", 3, 42);
-    private static final Sighting SIGHTING =
-            new Sighting(Fingerprint.OF_NO_PAYLOAD, SOURCE, 0, 0, 1, Status.FORWARDED, 1);
+    private static final Sighting SIGHTING = sighting(Outcome.of("text/plain", new byte[1]));
     /** One decision for each output column, in the order of the page. */
     private static final List<Decision> DECISIONS = List.of(
             new Decision.FirstSeen(SIGHTING, Decision.Memory.NEW),
-            new Decision.Duplicate(SIGHTING),
+            new Decision.Duplicate(SIGHTING, null),
             new Decision.Conflict(SIGHTING, Fingerprint.OF_NO_PAYLOAD),
             new Decision.Invalid(InvalidReason.TOO_LARGE, "too large"));
 
@@ -64,14 +65,38 @@ class HeaderPageTest {
                     .filter(row -> row.get(column).equals("yes"))
                     .map(row -> Page.plain(row.get(0)))
                     .toList();
-            assertThat(marked).containsExactlyInAnyOrderElementsOf(written(DECISIONS.get(output)));
+            assertThat(marked).containsExactlyInAnyOrderElementsOf(everWritten(DECISIONS.get(output)));
         }
         assertThat(written(new Decision.Late(SIGHTING, "late"))).isEqualTo(written(DECISIONS.get(0)));
         assertThat(written(new Decision.Late(null, "late"))).isEqualTo(written(DECISIONS.get(3)));
     }
 
+    private static Sighting sighting(Outcome outcome) {
+        return new Sighting(
+                Fingerprint.OF_NO_PAYLOAD,
+                SOURCE,
+                0,
+                0,
+                1,
+                new Progress(Status.SUCCEEDED, 1, Progress.NO_LEASE, outcome));
+    }
+
+    /** With an outcome or with an outcome that has no room. */
+    private static Set<String> everWritten(Decision decision) {
+        Set<String> names = new TreeSet<>(written(decision));
+        names.addAll(written(judged(decision).withoutOutcome()));
+        return names;
+    }
+
     private static List<String> written(Decision decision) {
-        Judged judged = new Judged(decision, SOURCE, new RequestId(0, 0), 0, 0, 0);
+        return written(judged(decision));
+    }
+
+    private static Judged judged(Decision decision) {
+        return new Judged(decision, SOURCE, new RequestId(0, 0), 0, null, 0, 0);
+    }
+
+    private static List<String> written(Judged judged) {
         return StreamSupport.stream(
                         DecisionHeaders.write(judged, new RecordHeaders()).spliterator(), false)
                 .map(Header::key)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
+import io.github.firstseen.dedup.Outcome;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.Status;
 import java.util.Arrays;
@@ -21,8 +23,7 @@ class SightingCodecTest {
             -1,
             1_700_000_000_000L,
             1_700_086_400_000L,
-            Status.FORWARDED,
-            2);
+            new Progress(Status.FORWARDED, 2, Progress.NO_LEASE, null));
 
     private static final String GOLDEN = "01" // version
             + "0102030405060708111213141516171821222324252627283132333435363738" // fingerprint
@@ -45,6 +46,56 @@ class SightingCodecTest {
     }
 
     @Test
+    void shouldNeverChangeTheBytesOfVersion2() {
+        Sighting done = with(new Progress(Status.SUCCEEDED, 2, 0, Outcome.of("text/plain", new byte[] {1, 2, 3})));
+        Sighting leftOut = with(new Progress(Status.REJECTED, 2, 0, Outcome.leftOut("", 5_000)));
+        Sighting leased = with(new Progress(Status.PROCESSING, 2, 1_700_000_000_000L, null));
+
+        assertGolden(done, "03", "0000000000000000" + "01" + "0a" + "746578742f706c61696e" + "00000003" + "010203");
+        assertGolden(leftOut, "04", "0000000000000000" + "02" + "00" + "00001388");
+        assertGolden(leased, "02", "0000018bcfe56800" + "00");
+    }
+
+    private void assertGolden(Sighting sighting, String status, String extras) {
+        String golden = "02" + GOLDEN.substring(2, 114) + status + GOLDEN.substring(116) + extras;
+        assertThat(HexFormat.of().formatHex(codec.encode(sighting))).isEqualTo(golden);
+        assertThat(codec.decode(HexFormat.of().parseHex(golden))).isEqualTo(sighting);
+    }
+
+    private static Sighting with(Progress progress) {
+        return new Sighting(
+                SIGHTING.fingerprint(),
+                SIGHTING.origin(),
+                SIGHTING.recordTimeMs(),
+                SIGHTING.firstSeenMs(),
+                SIGHTING.expiryMs(),
+                progress);
+    }
+
+    @Test
+    void shouldStayWithinItsLargestSize() {
+        Outcome largest = Outcome.of(
+                "x".repeat(Outcome.CONTENT_TYPE_BYTES_MAX), new byte[Outcome.CONTENT_BYTES_MAX]);
+        byte[] bytes = codec.encode(with(new Progress(Status.SUCCEEDED, 1, 0, largest)));
+
+        assertThat(bytes).hasSize(SightingCodec.maxBytes("orders"));
+    }
+
+    @Test
+    void shouldReadNothingOfVersion2ThatIsCutOrTooLong() {
+        byte[] bytes = codec.encode(with(new Progress(Status.SUCCEEDED, 1, 7, Outcome.of("a", new byte[] {1}))));
+
+        for (int length = 1; length <= bytes.length + 1; length++) {
+            byte[] other = Arrays.copyOf(bytes, length);
+            if (length != bytes.length) {
+                assertThatIllegalStateException()
+                        .as("%d of %d bytes", length, bytes.length)
+                        .isThrownBy(() -> codec.decode(other));
+            }
+        }
+    }
+
+    @Test
     void shouldReadBackWhateverItWrites() {
         long seed = Seed.value();
         RandomSightings sightings = new RandomSightings(new Random(seed));
@@ -61,7 +112,7 @@ class SightingCodecTest {
     void shouldKeepNamesOutsideAsciiAndTellTopicsApart() {
         for (String topic : new String[] {"bücher", "b", "bücher", "büche", "漢字"}) {
             Sighting sighting =
-                    new Sighting(SIGHTING.fingerprint(), new Coordinates(topic, 0, 0), 0, 0, 1, Status.FORWARDED, 1);
+                    new Sighting(SIGHTING.fingerprint(), new Coordinates(topic, 0, 0), 0, 0, 1, Progress.FORWARDED_ONCE);
             assertThat(codec.decode(codec.encode(sighting))).isEqualTo(sighting);
         }
     }
@@ -83,7 +134,7 @@ class SightingCodecTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> codec.decode(bytes))
-                .withMessage("sightings of version 1 can be read, got version 200 in 82 bytes");
+                .withMessage("sightings of versions 1 and 2 can be read, got version 200 in 82 bytes");
     }
 
     @Test
@@ -107,6 +158,6 @@ class SightingCodecTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> codec.decode(bytes))
-                .withMessage("unknown status 99 in a sighting of version 1");
+                .withMessage("unknown status 99 in a sighting");
     }
 }
