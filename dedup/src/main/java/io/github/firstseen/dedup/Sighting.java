@@ -57,7 +57,7 @@ public record Sighting(
         return new Sighting(fingerprint, origin, recordTimeMs, firstSeenMs, laterMs, progress);
     }
 
-    /** The same without the content of its outcome, for where that has no room; itself where it has none. */
+    /** The same without the content of its outcome, for where that has no room. */
     public Sighting withoutOutcomeContent() {
         Outcome outcome = progress.outcome();
         return outcome == null || outcome.content() == null

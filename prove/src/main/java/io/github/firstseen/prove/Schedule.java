@@ -60,14 +60,14 @@ final class Schedule {
         boolean isQuiet = random.nextInt(4) == 0 && !isFirst;
         List<Lane> used = new ArrayList<>();
         while (used.isEmpty() && !isQuiet && !lanes.isEmpty()) {
-            lanes.stream().filter(lane -> isFirst || isUsed(lane)).forEach(used::add);
+            lanes.stream().filter(lane -> isFirst || isUsed()).forEach(used::add);
         }
         isFirst = false;
         return new Period(List.copyOf(used), lengthMs);
     }
 
-    private boolean isUsed(Lane lane) {
-        return random.nextInt(10) < (lane.need() == Need.RESERVE ? 5 : 8);
+    private boolean isUsed() {
+        return random.nextInt(10) < 8;
     }
 
     /** The next fault of a lane. */

@@ -67,12 +67,11 @@ final class ExtrasCodec {
         try {
             long leaseUntilMs = in.getLong();
             byte kind = in.get();
-            Outcome outcome =
-                    switch (kind) {
-                        case NONE -> null;
-                        case WITH_CONTENT, LEFT_OUT -> outcome(kind, in);
-                        default -> throw new IllegalStateException("unknown kind of outcome " + kind + " in a sighting");
-                    };
+            Outcome outcome = switch (kind) {
+                case NONE -> null;
+                case WITH_CONTENT, LEFT_OUT -> outcome(kind, in);
+                default -> throw new IllegalStateException("unknown kind of outcome " + kind + " in a sighting");
+            };
             if (in.hasRemaining()) {
                 throw new IllegalStateException("a sighting has " + in.remaining() + " bytes too many");
             }

@@ -31,7 +31,13 @@ public final class HeaderBudget {
         Coordinates source = new Coordinates(ingestTopic, Integer.MAX_VALUE, Long.MAX_VALUE);
         long headers = worstDecisions(source)
                 .map(decision -> new Judged(
-                        decision, source, new RequestId(-1, -1), Integer.MAX_VALUE, null, Long.MIN_VALUE, Long.MIN_VALUE))
+                        decision,
+                        source,
+                        new RequestId(-1, -1),
+                        Integer.MAX_VALUE,
+                        null,
+                        Long.MIN_VALUE,
+                        Long.MIN_VALUE))
                 .mapToLong(judged -> RecordSize.ofHeaders(DecisionHeaders.write(judged, new RecordHeaders())))
                 .max()
                 .orElseThrow();

@@ -39,15 +39,13 @@ public record Judged(
         return new Judged(other, source, requestId, owner, grounds, timeMs, streamTimeMs);
     }
 
-    /** The same with the content of the first one's outcome left out; itself where there is none to leave out. */
+    /** The same with the content of the first one's outcome left out. */
     public Judged withoutOutcome() {
         if (decision instanceof Decision.Duplicate duplicate) {
-            Sighting leaner = duplicate.first().withoutOutcomeContent();
-            return leaner == duplicate.first() ? this : with(new Decision.Duplicate(leaner, duplicate.refreshed()));
+            return with(new Decision.Duplicate(duplicate.first().withoutOutcomeContent(), duplicate.refreshed()));
         }
         if (decision instanceof Decision.Conflict conflict) {
-            Sighting leaner = conflict.first().withoutOutcomeContent();
-            return leaner == conflict.first() ? this : with(new Decision.Conflict(leaner, conflict.fingerprint()));
+            return with(new Decision.Conflict(conflict.first().withoutOutcomeContent(), conflict.fingerprint()));
         }
         return this;
     }

@@ -149,8 +149,7 @@ public final class SightingCodec {
             case 4 -> Status.REJECTED;
             case 5 -> Status.FAILED_FINAL;
             case 6 -> Status.RELEASED;
-            default ->
-                throw new IllegalStateException("unknown status " + Byte.toUnsignedInt(code) + " in a sighting");
+            default -> throw new IllegalStateException("unknown status " + Byte.toUnsignedInt(code) + " in a sighting");
         };
     }
 

@@ -25,7 +25,12 @@ class DecisionHeadersTest {
     private static final RequestId ID = new RequestId(0x0123456789ab8defL, 0x8000000000000001L);
     private static final Coordinates SOURCE = new Coordinates("orders", 3, 42);
     private static final Sighting FIRST = new Sighting(
-            new Fingerprint(1, 2, 3, 4), new Coordinates("orders", 1, 7), 5, 1_000, 2_000, progress(Status.FORWARDED, null));
+            new Fingerprint(1, 2, 3, 4),
+            new Coordinates("orders", 1, 7),
+            5,
+            1_000,
+            2_000,
+            progress(Status.FORWARDED, null));
     private static final String FIRST_HEX = "0000000000000001000000000000000200000000000000030000000000000004";
     private static final String OWN_HEX = "0000000000000009000000000000000900000000000000090000000000000009";
 
@@ -58,8 +63,7 @@ class DecisionHeadersTest {
     }
 
     private static Sighting done(Outcome outcome) {
-        return new Sighting(
-                FIRST.fingerprint(), FIRST.origin(), 5, 1_000, 2_000, progress(Status.SUCCEEDED, outcome));
+        return new Sighting(FIRST.fingerprint(), FIRST.origin(), 5, 1_000, 2_000, progress(Status.SUCCEEDED, outcome));
     }
 
     @Test
@@ -67,8 +71,8 @@ class DecisionHeadersTest {
     void shouldAnswerACopyWithTheOutcomeOfTheFirst() {
         Sighting done = done(Outcome.of("application/json", "{\"id\":\"?>~\"}".getBytes(UTF_8)));
 
-        for (Decision copy : List.of(
-                new Decision.Duplicate(done, null), new Decision.Conflict(done, Fingerprint.OF_NO_PAYLOAD))) {
+        for (Decision copy :
+                List.of(new Decision.Duplicate(done, null), new Decision.Conflict(done, Fingerprint.OF_NO_PAYLOAD))) {
             assertThat(written(copy, ID))
                     .containsSubsequence(
                             "firstseen-status=SUCCEEDED",
@@ -81,8 +85,11 @@ class DecisionHeadersTest {
     void shouldSayHowLongAnOutcomeIsThatIsLeftOut() {
         Judged copy = judged(new Decision.Duplicate(done(Outcome.of("", new byte[7])), null), ID);
 
-        assertThat(written(copy)).contains("firstseen-outcome=AAAAAAAAAA").doesNotContain("firstseen-outcome-omitted=7");
-        assertThat(written(copy.withoutOutcome())).endsWith("firstseen-status=SUCCEEDED", "firstseen-outcome-omitted=7");
+        assertThat(written(copy))
+                .contains("firstseen-outcome=AAAAAAAAAA")
+                .doesNotContain("firstseen-outcome-omitted=7");
+        assertThat(written(copy.withoutOutcome()))
+                .endsWith("firstseen-status=SUCCEEDED", "firstseen-outcome-omitted=7");
     }
 
     @Test
@@ -169,8 +176,7 @@ class DecisionHeadersTest {
     }
 
     private static List<String> written(Judged judged) {
-        return Arrays.stream(
-                        DecisionHeaders.write(judged, new RecordHeaders()).toArray())
+        return Arrays.stream(DecisionHeaders.write(judged, new RecordHeaders()).toArray())
                 .map(header -> header.key() + '=' + new String(header.value(), UTF_8))
                 .toList();
     }

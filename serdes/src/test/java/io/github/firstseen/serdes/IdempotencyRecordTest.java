@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
+import io.github.firstseen.dedup.Outcome;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.Status;
 import io.github.firstseen.schemas.IdempotencyRecord;
+import io.github.firstseen.serdes.avro.AvroValues;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,12 @@ class IdempotencyRecordTest {
     @Test
     void shouldHaveTheRequestIdAndTheFieldsOfASighting() {
         List<String> expected = new ArrayList<>(List.of("requestId string uuid"));
-        for (RecordComponent component : Sighting.class.getRecordComponents()) {
-            expected.add(withoutUnit(component.getName()) + ' ' + avroType(component));
+        for (Class<?> part : List.of(Sighting.class, Progress.class)) {
+            for (RecordComponent component : part.getRecordComponents()) {
+                if (component.getType() != Progress.class) {
+                    expected.add(withoutUnit(component.getName()) + ' ' + avroType(component));
+                }
+            }
         }
 
         assertThat(SCHEMA.getFields().stream().map(IdempotencyRecordTest::describe))
@@ -80,36 +86,39 @@ class IdempotencyRecordTest {
     }
 
     private static IdempotencyRecord toAvro(RequestId requestId, Sighting sighting) {
-        Coordinates origin = sighting.origin();
+        Progress progress = sighting.progress();
+        Outcome outcome = progress.outcome();
         return IdempotencyRecord.newBuilder()
-                .setRequestId(new UUID(requestId.high(), requestId.low()))
-                .setFingerprint(new io.github.firstseen.schemas.Fingerprint(
-                        sighting.fingerprint().toBytes()))
-                .setOrigin(new io.github.firstseen.schemas.Coordinates(
-                        origin.topic(), origin.partition(), origin.offset()))
+                .setRequestId(AvroValues.of(requestId))
+                .setFingerprint(AvroValues.of(sighting.fingerprint()))
+                .setOrigin(AvroValues.of(sighting.origin()))
                 .setRecordTime(Instant.ofEpochMilli(sighting.recordTimeMs()))
                 .setFirstSeen(Instant.ofEpochMilli(sighting.firstSeenMs()))
                 .setExpiry(Instant.ofEpochMilli(sighting.expiryMs()))
-                .setStatus(io.github.firstseen.schemas.Status.valueOf(
-                        sighting.status().name()))
+                .setStatus(AvroValues.of(sighting.status()))
                 .setAttempt(sighting.attempt())
+                .setLeaseUntil(AvroValues.ofLease(progress.leaseUntilMs()))
+                .setOutcome(outcome == null ? null : AvroValues.of(outcome))
                 .build();
     }
 
     private static Sighting toSighting(IdempotencyRecord record) {
-        io.github.firstseen.schemas.Coordinates origin = record.getOrigin();
+        io.github.firstseen.schemas.Outcome outcome = record.getOutcome();
         return new Sighting(
-                Fingerprint.fromBytes(record.getFingerprint().bytes(), 0),
-                new Coordinates(origin.getTopic(), origin.getPartition(), origin.getOffset()),
+                AvroValues.fingerprint(record.getFingerprint()),
+                AvroValues.coordinates(record.getOrigin()),
                 record.getRecordTime().toEpochMilli(),
                 record.getFirstSeen().toEpochMilli(),
                 record.getExpiry().toEpochMilli(),
-                Status.valueOf(record.getStatus().name()),
-                record.getAttempt());
+                new Progress(
+                        AvroValues.status(record.getStatus()),
+                        record.getAttempt(),
+                        AvroValues.leaseUntilMs(record.getLeaseUntil()),
+                        outcome == null ? null : AvroValues.outcome(outcome)));
     }
 
     private static String describe(Schema.Field field) {
-        Schema schema = field.schema();
+        Schema schema = field.schema().isNullable() ? field.schema().getTypes().get(1) : field.schema();
         String type = schema.getType().getName();
         return field.name()
                 + ' '
@@ -126,7 +135,7 @@ class IdempotencyRecordTest {
         if (type == Fingerprint.class) {
             return "fixed";
         }
-        if (type == Coordinates.class) {
+        if (type == Coordinates.class || type == Outcome.class) {
             return "record";
         }
         return type.isEnum() ? "enum" : type == String.class ? "string" : type.getName();

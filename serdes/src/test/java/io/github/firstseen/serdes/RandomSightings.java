@@ -14,8 +14,7 @@ import java.util.Random;
 final class RandomSightings {
     private static final List<String> TOPICS = List.of("orders", "o", "payments.eu-1_x", "t".repeat(249));
 
-    private static final List<Status> STATUSES =
-            List.copyOf(EnumSet.complementOf(EnumSet.of(Status.EXPIRED)));
+    private static final List<Status> STATUSES = List.copyOf(EnumSet.complementOf(EnumSet.of(Status.EXPIRED)));
 
     private final Random random;
 

@@ -74,8 +74,7 @@ class SightingCodecTest {
 
     @Test
     void shouldStayWithinItsLargestSize() {
-        Outcome largest = Outcome.of(
-                "x".repeat(Outcome.CONTENT_TYPE_BYTES_MAX), new byte[Outcome.CONTENT_BYTES_MAX]);
+        Outcome largest = Outcome.of("x".repeat(Outcome.CONTENT_TYPE_BYTES_MAX), new byte[Outcome.CONTENT_BYTES_MAX]);
         byte[] bytes = codec.encode(with(new Progress(Status.SUCCEEDED, 1, 0, largest)));
 
         assertThat(bytes).hasSize(SightingCodec.maxBytes("orders"));
@@ -111,8 +110,8 @@ class SightingCodecTest {
     @Test
     void shouldKeepNamesOutsideAsciiAndTellTopicsApart() {
         for (String topic : new String[] {"bücher", "b", "bücher", "büche", "漢字"}) {
-            Sighting sighting =
-                    new Sighting(SIGHTING.fingerprint(), new Coordinates(topic, 0, 0), 0, 0, 1, Progress.FORWARDED_ONCE);
+            Sighting sighting = new Sighting(
+                    SIGHTING.fingerprint(), new Coordinates(topic, 0, 0), 0, 0, 1, Progress.FORWARDED_ONCE);
             assertThat(codec.decode(codec.encode(sighting))).isEqualTo(sighting);
         }
     }

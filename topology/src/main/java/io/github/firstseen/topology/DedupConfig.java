@@ -4,11 +4,15 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import io.github.firstseen.dedup.LatePolicy;
+import io.github.firstseen.dedup.LifecycleSettings;
+import io.github.firstseen.dedup.LifecycleSettings.TtlRefresh;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
+import io.github.firstseen.serdes.audit.AuditSettings;
 import io.github.firstseen.serdes.payload.Fingerprinter;
 import io.github.firstseen.serdes.payload.KeySource;
 import java.time.Duration;
@@ -47,14 +51,24 @@ public final class DedupConfig extends AbstractConfig {
     public static final String CONFLICTS_INCLUDE_VALUE = "firstseen.conflicts.include.value";
     public static final String STORE_BUCKET_MS = "firstseen.store.bucket.ms";
     public static final String STORE_MEMORY_BYTES = "firstseen.store.memory.bytes";
+    public static final String COMMANDS_TOPIC = "firstseen.commands.topic";
+    public static final String LEASE_MS = "firstseen.lease.ms";
+    public static final String ATTEMPTS_MAX = "firstseen.attempts.max";
+    public static final String TTL_REFRESH = "firstseen.ttl.refresh";
+    public static final String AUDIT = "firstseen.audit";
+    public static final String AUDIT_TOPIC = "firstseen.audit.topic";
+    public static final String AUDIT_KEY = "firstseen.audit.key";
     public static final String SWEEP_INTERVAL_MS = "firstseen.sweep.interval.ms";
     public static final String TOPICS_REFRESH_INTERVAL_MS = "firstseen.topics.refresh.interval.ms";
     public static final String REPORT_INTERVAL_MS = "firstseen.report.interval.ms";
 
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final int MIB = 1 << 20;
+    /** A bound, so that the end of a lease is a time. */
+    private static final long LEASE_MAX_MS = Duration.ofDays(3_650).toMillis();
 
-    private static final ConfigDef DEFINITION = topics(payload(time(store(process(new ConfigDef())))));
+    private static final ConfigDef DEFINITION =
+            topics(payload(time(lifecycle(audit(store(process(new ConfigDef())))))));
 
     private final KeySource keySource;
     private final Fingerprinter fingerprinter;
@@ -114,6 +128,21 @@ public final class DedupConfig extends AbstractConfig {
                         named,
                         HIGH,
                         "The topic that records go to which cannot be judged or forwarded, with the reason.")
+                .define(
+                        COMMANDS_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "commands",
+                        named,
+                        HIGH,
+                        "The topic of lifecycle commands, to which consumers report and operators write; with as many"
+                                + " partitions as the ingest topic.")
+                .define(
+                        AUDIT_TOPIC,
+                        ConfigDef.Type.STRING,
+                        "audit",
+                        named,
+                        HIGH,
+                        "The topic of audit events; not needed with firstseen.audit=off.")
                 .define(
                         DUPLICATES_INCLUDE_VALUE,
                         ConfigDef.Type.BOOLEAN,
@@ -218,6 +247,52 @@ public final class DedupConfig extends AbstractConfig {
                                 + " the same record key.");
     }
 
+    private static ConfigDef lifecycle(ConfigDef def) {
+        return def.define(
+                        LEASE_MS,
+                        ConfigDef.Type.LONG,
+                        LifecycleSettings.NO_LEASE,
+                        between(LifecycleSettings.NO_LEASE, LEASE_MAX_MS),
+                        MEDIUM,
+                        "How long a message that was let through holds its key without a report, by the wall clock; then"
+                                + " the next copy is let through as the next attempt. 0 for as long as the key is"
+                                + " remembered.")
+                .define(
+                        ATTEMPTS_MAX,
+                        ConfigDef.Type.INT,
+                        LifecycleSettings.DEFAULTS.attemptsMax(),
+                        atLeast(1),
+                        MEDIUM,
+                        "How often a message is let through at most, when its attempts fail retryably, run out of their"
+                                + " lease or are released; a further copy goes to the dead-letter topic.")
+                .define(
+                        TTL_REFRESH,
+                        ConfigDef.Type.STRING,
+                        "never",
+                        in("never", "on-duplicate"),
+                        MEDIUM,
+                        "What extends the life of a key: never, its TTL runs from first-seen time; on-duplicate, a"
+                                + " duplicate begins its TTL anew, at most once per tenth of it.");
+    }
+
+    private static ConfigDef audit(ConfigDef def) {
+        return def.define(
+                        AUDIT,
+                        ConfigDef.Type.STRING,
+                        "exceptions",
+                        in("off", "exceptions", "all"),
+                        MEDIUM,
+                        "Which audit events are written: off, none; exceptions, of conflicts, late and invalid records,"
+                                + " refused commands and what operators do; all, of every decision and command.")
+                .define(
+                        AUDIT_KEY,
+                        ConfigDef.Type.STRING,
+                        "plain",
+                        in("plain", "hash"),
+                        MEDIUM,
+                        "How idempotency keys stand in audit events: plain, their bytes; hash, their SHA-256.");
+    }
+
     private static ConfigDef store(ConfigDef def) {
         return def.define(
                         STORE_BUCKET_MS,
@@ -278,8 +353,14 @@ public final class DedupConfig extends AbstractConfig {
 
     private void checkTopicsDiffer() {
         Map<String, String> keyByTopic = new LinkedHashMap<>();
-        for (String key :
-                List.of(INGEST_TOPIC, DEDUPLICATED_TOPIC, DUPLICATES_TOPIC, CONFLICTS_TOPIC, DEAD_LETTER_TOPIC)) {
+        for (String key : List.of(
+                INGEST_TOPIC,
+                DEDUPLICATED_TOPIC,
+                DUPLICATES_TOPIC,
+                CONFLICTS_TOPIC,
+                DEAD_LETTER_TOPIC,
+                COMMANDS_TOPIC,
+                AUDIT_TOPIC)) {
             String other = keyByTopic.putIfAbsent(getString(key), key);
             if (other != null) {
                 throw new ConfigException(key, getString(key), "must differ from " + other);
@@ -333,6 +414,30 @@ public final class DedupConfig extends AbstractConfig {
     /** The four output topics, in the order of the contract: deduplicated, duplicates, conflicts, dead-letter. */
     public List<String> outputTopics() {
         return List.of(deduplicatedTopic(), duplicatesTopic(), conflictsTopic(), deadLetterTopic());
+    }
+
+    public String commandsTopic() {
+        return getString(COMMANDS_TOPIC);
+    }
+
+    public String auditTopic() {
+        return getString(AUDIT_TOPIC);
+    }
+
+    public AuditLevel auditLevel() {
+        return AuditLevel.valueOf(getString(AUDIT).toUpperCase(Locale.ROOT));
+    }
+
+    public AuditSettings.KeyForm auditKeyForm() {
+        return AuditSettings.KeyForm.valueOf(getString(AUDIT_KEY).toUpperCase(Locale.ROOT));
+    }
+
+    public LifecycleSettings lifecycleSettings() {
+        return new LifecycleSettings(
+                getLong(LEASE_MS),
+                getInt(ATTEMPTS_MAX),
+                TtlRefresh.valueOf(
+                        getString(TTL_REFRESH).toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     public boolean duplicatesIncludeValue() {

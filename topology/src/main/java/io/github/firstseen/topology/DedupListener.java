@@ -1,5 +1,6 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.dedup.Answer;
 import io.github.firstseen.dedup.Decision;
 
 /**
@@ -12,6 +13,12 @@ public interface DedupListener {
 
     /** A record was sent on to the partition that owns its key. */
     void rerouted();
+
+    /** A lifecycle command was answered. */
+    void answered(Answer answer);
+
+    /** A record on the commands topic was no lifecycle command. */
+    void unreadableCommand();
 
     /** A slice of a sweep removed this many sightings that count no more. */
     void swept(int removed);

@@ -3,6 +3,7 @@ package io.github.firstseen.topology;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -12,7 +13,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Draws the deduplicator: one sub-topology, in which task 0_p reads partition p of the ingest topic and, with
- * {@code routing=key}, partition p of the reroute topic, and owns partition p of the store. See {@code docs/topology.md}.
+ * {@code routing=key}, partition p of the reroute topic, reads partition p of the commands topic, and owns partition p of
+ * the store. See {@code docs/topology.md}.
  */
 public final class DedupTopology {
     private static final Serde<RoutedKey> KEY = new RoutedKeySerde();
@@ -53,15 +55,28 @@ public final class DedupTopology {
 
     /** Sinks with names, so that the judge can send each record to exactly one of them. */
     private static Topology judge(Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
-        topology.addProcessor(Names.JUDGE, JudgeProcessor.supplier(config, environment), owned);
-        addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic());
-        addSink(topology, Names.DUPLICATES, config.duplicatesTopic());
-        addSink(topology, Names.CONFLICTS, config.conflictsTopic());
-        addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic());
+        SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
+        topology.addProcessor(Names.JUDGE, JudgeProcessor.supplier(config, environment, windows), owned);
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                Names.COMMANDS,
+                new CommandTimestamps(),
+                KEY.deserializer(),
+                VALUE.deserializer(),
+                config.commandsTopic());
+        topology.addProcessor(
+                Names.LIFECYCLE, LifecycleProcessor.supplier(config, environment, windows), Names.COMMANDS);
+        addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic(), Names.JUDGE);
+        addSink(topology, Names.DUPLICATES, config.duplicatesTopic(), Names.JUDGE);
+        addSink(topology, Names.CONFLICTS, config.conflictsTopic(), Names.JUDGE);
+        addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic(), Names.JUDGE, Names.LIFECYCLE);
+        if (config.auditLevel() != AuditLevel.OFF) {
+            addSink(topology, Names.AUDIT, config.auditTopic(), Names.JUDGE, Names.LIFECYCLE);
+        }
         return topology;
     }
 
-    private static void addSink(Topology topology, String name, String topic) {
-        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), Names.JUDGE);
+    private static void addSink(Topology topology, String name, String topic, String... parents) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents);
     }
 }

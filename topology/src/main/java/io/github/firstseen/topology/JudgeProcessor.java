@@ -1,5 +1,6 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.dedup.Arrival;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.InvalidReason;
@@ -10,6 +11,7 @@ import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[], byte[]> {
     private final DedupConfig config;
     private final DedupListener listener;
+    private final LongSupplier wallClockMs;
     private final SightingWindows windows;
     private final IngestReader reader;
     private final Rule rule;
@@ -31,19 +34,22 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     private SightingStore store;
 
+    @SuppressWarnings("NullAway.Init")
+    private AuditTrail audit;
+
     private JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
         this.listener = environment.listener();
+        this.wallClockMs = environment.wallClockMs();
         this.windows = windows;
         this.reader = new IngestReader(config);
-        this.rule = new Rule(config.ruleSettings());
+        this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
         this.outputs = new Outputs(config, environment.limits());
     }
 
-    /** Makes the processor of each task, and the store it uses. */
+    /** Makes the processor of each task, on this store. */
     static ProcessorSupplier<RoutedKey, byte[], byte[], byte[]> supplier(
-            DedupConfig config, DedupEnvironment environment) {
-        SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
+            DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         return new ProcessorSupplier<>() {
             @Override
             public JudgeProcessor get() {
@@ -61,65 +67,96 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         store = windows.over(context.getStateStore(windows.name()));
+        audit = new AuditTrail(config, context);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, listener, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
     }
 
     @Override
     public void process(Record<RoutedKey, byte[]> record) {
-        Output output = outputs.of(record, judge(record));
+        long wallMs = wallClockMs.getAsLong();
+        Output output = outputs.of(record, judge(record, wallMs));
         remember(output.judged());
         context().forward(output.record(), output.sink());
+        audit.decided(output.judged(), keyForAudit(record, output.judged()), wallMs);
         listener.decided(output.judged().decision());
     }
 
-    private Judged judge(Record<RoutedKey, byte[]> record) {
+    private Judged judge(Record<RoutedKey, byte[]> record, long wallMs) {
         RecordMetadata here = context().recordMetadata().orElseThrow();
         Coordinates source = new Coordinates(here.topic(), here.partition(), here.offset());
         RequestId requestId = null;
         try {
             source = reader.source(record, here);
             requestId = reader.requestId(record);
-            return judged(record, source, requestId, decide(record, source, requestId));
+            requireRoutable(record);
+            return decide(record, reader.arrival(record, source, requestId), wallMs);
         } catch (InvalidRecordException e) {
-            return judged(record, source, requestId, e.decision());
+            return judged(record, source, requestId, e.decision(), null);
         }
     }
 
-    private Decision decide(Record<RoutedKey, byte[]> record, Coordinates source, RequestId requestId)
-            throws InvalidRecordException {
+    private static void requireRoutable(Record<RoutedKey, byte[]> record) throws InvalidRecordException {
         if (record.key().isUnroutable()) {
             throw new InvalidRecordException(
                     InvalidReason.TOO_LARGE, "the record is too large to be rerouted to the partition of its key");
         }
+    }
+
+    private Judged decide(Record<RoutedKey, byte[]> record, Arrival arrival, long wallMs) {
         long streamTimeMs = context().currentStreamTimeMs();
-        return rule.decide(
-                reader.arrival(record, source, requestId), store.newest(requestId, streamTimeMs), streamTimeMs);
+        Sighting newest = store.newest(arrival.requestId(), streamTimeMs);
+        Decision decision = rule.decide(arrival, newest, streamTimeMs, wallMs);
+        Judged.Grounds grounds = audit.tellsOf(decision) ? new Judged.Grounds(arrival, newest, wallMs) : null;
+        return judged(record, arrival.coordinates(), arrival.requestId(), decision, grounds);
     }
 
     private Judged judged(
-            Record<RoutedKey, byte[]> record, Coordinates source, @Nullable RequestId requestId, Decision decision) {
+            Record<RoutedKey, byte[]> record,
+            Coordinates source,
+            @Nullable RequestId requestId,
+            Decision decision,
+            Judged.@Nullable Grounds grounds) {
         return new Judged(
                 decision,
                 source,
                 requestId,
                 context().taskId().partition(),
+                grounds,
                 record.timestamp(),
                 context().currentStreamTimeMs());
     }
 
     private void remember(Judged judged) {
-        Sighting sighting = sightingToPut(judged.decision());
         RequestId requestId = judged.requestId();
-        if (sighting != null && requestId != null) {
-            store.put(requestId, sighting, Math.max(judged.timeMs(), judged.streamTimeMs()));
+        if (requestId != null) {
+            remember(requestId, judged.decision(), Math.max(judged.timeMs(), judged.streamTimeMs()));
         }
     }
 
-    private static @Nullable Sighting sightingToPut(Decision decision) {
-        if (decision instanceof Decision.FirstSeen firstSeen) {
-            return firstSeen.memory() == Decision.Memory.NEW ? firstSeen.sighting() : null;
+    private void remember(RequestId requestId, Decision decision, long anchorMs) {
+        if (decision instanceof Decision.FirstSeen first) {
+            switch (first.memory()) {
+                case NEW -> store.put(requestId, first.sighting(), anchorMs);
+                case EARLIER_ATTEMPT -> store.replace(requestId, first.sighting(), anchorMs);
+                case KEPT -> {}
+            }
+        } else if (decision instanceof Decision.Late late && late.forwarded() != null) {
+            store.put(requestId, late.forwarded(), anchorMs);
+        } else if (decision instanceof Decision.Duplicate duplicate && duplicate.refreshed() != null) {
+            store.extend(requestId, duplicate.refreshed(), anchorMs);
         }
-        return decision instanceof Decision.Late late ? late.forwarded() : null;
+    }
+
+    /** The key of a record that could be read once can be read again. */
+    private byte @Nullable [] keyForAudit(Record<RoutedKey, byte[]> record, Judged judged) {
+        if (judged.requestId() == null || !audit.tellsOf(judged.decision())) {
+            return null;
+        }
+        try {
+            return reader.idempotencyKey(record);
+        } catch (InvalidRecordException e) {
+            throw new IllegalStateException("the idempotency key was readable before", e);
+        }
     }
 }

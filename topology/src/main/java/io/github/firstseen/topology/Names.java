@@ -13,6 +13,9 @@ final class Names {
     static final String DUPLICATES = "duplicates";
     static final String CONFLICTS = "conflicts";
     static final String DEAD_LETTER = "dead-letter";
+    static final String COMMANDS = "commands";
+    static final String LIFECYCLE = "lifecycle";
+    static final String AUDIT = "audit";
 
     private Names() {}
 }

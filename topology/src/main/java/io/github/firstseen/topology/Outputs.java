@@ -31,6 +31,12 @@ final class Outputs {
     Output of(Record<RoutedKey, byte[]> record, Judged judged) {
         Destination destination = judged.decision().match(destinations);
         Output output = write(record, judged, destination);
+        return fits(output, destination) ? output : leaner(record, judged, destination);
+    }
+
+    /** Without the outcome of the first one, if that is enough. */
+    private Output leaner(Record<RoutedKey, byte[]> record, Judged judged, Destination destination) {
+        Output output = write(record, judged.withoutOutcome(), destination);
         return fits(output, destination) ? output : tooLarge(record, judged, destination);
     }
 

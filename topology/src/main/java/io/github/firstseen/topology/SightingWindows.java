@@ -17,22 +17,24 @@ import org.apache.kafka.streams.state.WindowStore;
 final class SightingWindows {
     private final StoreLayout layout;
     private final WindowBytesStoreSupplier supplier;
+    private final StoreBuilder<WindowStore<RequestId, Sighting>> builder;
 
     /** @param name also that of the changelog, see {@link InternalTopics#store} */
     SightingWindows(String name, StoreLayout layout) {
         this.layout = layout;
         this.supplier = WholeWindowStore.supplier(Stores.persistentWindowStore(
                 name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false));
-    }
-
-    /**
-     * Without the record cache, which costs more than it saves where nearly every put is of a new key. The changelog goes
-     * by the broker's clock: by event time a long outage would write entries the broker may delete at once.
-     */
-    StoreBuilder<WindowStore<RequestId, Sighting>> builder() {
-        return Stores.windowStoreBuilder(supplier, new RequestIdSerde(), new SightingSerde())
+        // Without the record cache, which costs more than it saves where nearly every put is of a new key. The
+        // changelog
+        // goes by the broker's clock: by event time a long outage would write entries the broker may delete at once.
+        this.builder = Stores.windowStoreBuilder(supplier, new RequestIdSerde(), new SightingSerde())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+    }
+
+    /** One for all processors that use the store: Kafka Streams takes two for two stores of the same name. */
+    StoreBuilder<WindowStore<RequestId, Sighting>> builder() {
+        return builder;
     }
 
     /** The port over the store that Kafka Streams made of the description. */

@@ -50,6 +50,38 @@ final class WindowSightingStore implements SightingStore {
         return null;
     }
 
+    /** Where {@link #newest} finds it; looked up again, so that the lookup of every record need not tell. */
+    private long newestBucketOf(RequestId requestId, long streamTimeMs) {
+        long oldest = oldestBucket(streamTimeMs);
+        for (long bucket = newestBucket(streamTimeMs); bucket >= oldest; bucket -= layout.bucketMs()) {
+            if (windows.fetch(requestId, bucket) != null) {
+                return bucket;
+            }
+        }
+        return NO_BUCKET;
+    }
+
+    @Override
+    public void replace(RequestId requestId, Sighting sighting, long streamTimeMs) {
+        long bucket = newestBucketOf(requestId, streamTimeMs);
+        if (bucket != NO_BUCKET) {
+            windows.put(requestId, sighting, bucket);
+        }
+    }
+
+    @Override
+    public void extend(RequestId requestId, Sighting sighting, long anchorMs) {
+        long bucket = newestBucketOf(requestId, anchorMs);
+        if (bucket >= layout.bucketOf(anchorMs)) {
+            windows.put(requestId, sighting, bucket);
+            return;
+        }
+        if (bucket != NO_BUCKET) {
+            windows.put(requestId, null, bucket);
+        }
+        put(requestId, sighting, anchorMs);
+    }
+
     @Override
     public void put(RequestId requestId, Sighting sighting, long anchorMs) {
         long bucket = layout.bucketOf(anchorMs);

@@ -1,6 +1,12 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.dedup.Answer;
 import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.schemas.AuditEvent;
+import io.github.firstseen.serdes.avro.AvroCodec;
+import io.github.firstseen.serdes.avro.UnreadableAvroException;
+import io.github.firstseen.serdes.lifecycle.AddressedCommand;
+import io.github.firstseen.serdes.lifecycle.CommandCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +29,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The deduplicator in a TopologyTestDriver: one partition, a wall clock set by hand, topic limits that can be changed. */
 final class Driver implements AutoCloseable {
@@ -38,6 +45,9 @@ final class Driver implements AutoCloseable {
     private final SharedRocksDbMemory memory;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> ingest;
+    private final TestInputTopic<byte[], byte[]> commands;
+    private final CommandCodec commandCodec = new CommandCodec();
+    private final AvroCodec<AuditEvent> auditCodec = AvroCodec.ofAuditEvents();
 
     Driver(Map<String, String> settings) {
         this.config = new DedupConfig(settings);
@@ -49,8 +59,12 @@ final class Driver implements AutoCloseable {
                 memory);
         this.driver = new TopologyTestDriver(
                 DedupTopology.build(config, environment()), properties, Instant.ofEpochMilli(NOW_MS));
-        this.ingest =
-                driver.createInputTopic(config.ingestTopic(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.ingest = input(config.ingestTopic());
+        this.commands = input(config.commandsTopic());
+    }
+
+    private TestInputTopic<byte[], byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private DedupEnvironment environment() {
@@ -81,6 +95,12 @@ final class Driver implements AutoCloseable {
         }
 
         @Override
+        public void answered(Answer answer) {}
+
+        @Override
+        public void unreadableCommand() {}
+
+        @Override
         public void swept(int removed) {
             swept += removed;
         }
@@ -88,6 +108,28 @@ final class Driver implements AutoCloseable {
 
     void pipe(TestRecord<byte[], byte[]> record) {
         ingest.pipeInput(record);
+    }
+
+    void pipe(AddressedCommand command) {
+        commands.pipeInput(commandCodec.encode(command));
+    }
+
+    /** A record on the commands topic that may be anything. */
+    void pipeCommand(byte @Nullable [] value) {
+        commands.pipeInput(value);
+    }
+
+    /** The audit events written since the last call. */
+    List<AuditEvent> audit() {
+        return read(config.auditTopic()).stream().map(this::event).toList();
+    }
+
+    private AuditEvent event(TestRecord<byte[], byte[]> record) {
+        try {
+            return auditCodec.decode(record.value());
+        } catch (UnreadableAvroException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Lets wall-clock punctuations run; the deduplicator's own wall clock moves along. */

@@ -89,7 +89,7 @@ class OraclePropertyTest {
         Oracle(DedupConfig config) {
             this.config = config;
             this.settings = config.ruleSettings();
-            this.rule = new Rule(settings);
+            this.rule = new Rule(settings, config.lifecycleSettings());
             // One bucket for all of time: this store forgets nothing.
             this.store = new InMemorySightingStore(new StoreLayout(Long.MAX_VALUE / 4, 0, Long.MAX_VALUE / 4));
         }
@@ -100,7 +100,7 @@ class OraclePropertyTest {
             streamTimeMs = Math.max(streamTimeMs, timeMs);
             try {
                 RequestId id = RequestId.of(bytes(sent.scope()), Intake.requireKey(bytes(sent.key())));
-                return allowed(id, arrival(sent, id, new Coordinates("ingest", 0, offset), timeMs));
+                return allowed(id, arrival(sent, id, new Coordinates("ingest", 0, offset), timeMs), sent.wallMs());
             } catch (InvalidRecordException e) {
                 return Set.of(config.deadLetterTopic());
             }
@@ -112,14 +112,14 @@ class OraclePropertyTest {
             return new Arrival(id, Fingerprint.of(bytes(sent.payload())), at, sent.timestampMs(), timeMs, ttlMs);
         }
 
-        private Set<String> allowed(RequestId id, Arrival arrival) {
+        private Set<String> allowed(RequestId id, Arrival arrival, long wallMs) {
             Sighting newest = store.newest(id, streamTimeMs);
-            Decision decision = rule.decide(arrival, newest, streamTimeMs);
+            Decision decision = rule.decide(arrival, newest, streamTimeMs, wallMs);
             if (decision instanceof Decision.FirstSeen first) {
                 store.put(id, first.sighting(), streamTimeMs);
             }
             return mayBeForgotten(newest)
-                    ? union(topic(decision), topic(rule.decide(arrival, null, streamTimeMs)))
+                    ? union(topic(decision), topic(rule.decide(arrival, null, streamTimeMs, wallMs)))
                     : Set.of(topic(decision));
         }
 

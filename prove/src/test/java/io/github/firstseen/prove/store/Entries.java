@@ -2,9 +2,9 @@ package io.github.firstseen.prove.store;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
-import io.github.firstseen.dedup.Status;
 import io.github.firstseen.serdes.SightingCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,7 @@ final class Entries {
                 firstSeenMs,
                 firstSeenMs,
                 firstSeenMs + TTL_MS,
-                Status.FORWARDED,
-                1);
+                Progress.FORWARDED_ONCE);
     }
 
     /** As Kafka Streams writes the key of a window. */

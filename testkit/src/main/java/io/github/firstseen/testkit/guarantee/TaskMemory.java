@@ -3,6 +3,7 @@ package io.github.firstseen.testkit.guarantee;
 import io.github.firstseen.dedup.Arrival;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.InMemorySightingStore;
+import io.github.firstseen.dedup.LifecycleSettings;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Rule;
 import io.github.firstseen.dedup.RuleSettings;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * settled ones before them cannot. It believes what the outputs say: whether that was right is for the caller to ask.
  */
 final class TaskMemory {
+    /** Nothing here goes by the wall clock: without leases the rule does not ask. */
+    private static final long NO_WALL_MS = 0;
+
     private final Rule rule;
     private final long graceMs;
     private final InMemorySightingStore settled;
@@ -29,7 +33,7 @@ final class TaskMemory {
     private long streamTimeMs = -1;
 
     TaskMemory(RuleSettings settings, StoreLayout layout) {
-        this.rule = new Rule(settings);
+        this.rule = new Rule(settings, LifecycleSettings.DEFAULTS);
         this.graceMs = settings.graceMs();
         this.settled = new InMemorySightingStore(layout);
     }
@@ -74,10 +78,10 @@ final class TaskMemory {
             throw new IllegalStateException(turn + " is neither readable nor not");
         }
         Sighting newest = newest(arrival.requestId());
-        Said said = Said.of(rule.decide(arrival, newest, atMs), atMs);
+        Said said = Said.of(rule.decide(arrival, newest, atMs, NO_WALL_MS), atMs);
         return newest == null || atMs < newest.expiryMs() + graceMs
                 ? List.of(said)
-                : List.of(said, Said.of(rule.decide(arrival, null, atMs), atMs));
+                : List.of(said, Said.of(rule.decide(arrival, null, atMs, NO_WALL_MS), atMs));
     }
 
     /** The newest sighting that the product may still hold; null if there is none. */
@@ -105,7 +109,7 @@ final class TaskMemory {
 
     private Sighting sightingOf(Arrival arrival) {
         // With T at its own time nothing is late, and without a sighting nothing is a copy.
-        if (rule.decide(arrival, null, arrival.timeMs()) instanceof Decision.FirstSeen first) {
+        if (rule.decide(arrival, null, arrival.timeMs(), NO_WALL_MS) instanceof Decision.FirstSeen first) {
             return first.sighting();
         }
         throw new IllegalStateException("the rule does not let pass " + arrival);

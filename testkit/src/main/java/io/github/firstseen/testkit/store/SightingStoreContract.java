@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
+import io.github.firstseen.dedup.Progress;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.dedup.SightingStore.Swept;
-import io.github.firstseen.dedup.Status;
 import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.testkit.Seeds;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public abstract class SightingStoreContract {
 
     private static Sighting sighting(long firstSeenMs, long expiryMs) {
         return new Sighting(
-                Fingerprint.of(new byte[] {1}), ORIGIN, firstSeenMs, firstSeenMs, expiryMs, Status.FORWARDED, 1);
+                Fingerprint.of(new byte[] {1}), ORIGIN, firstSeenMs, firstSeenMs, expiryMs, Progress.FORWARDED_ONCE);
     }
 
     private static void put(SightingStore store, int key, Sighting sighting) {
@@ -94,6 +94,66 @@ public abstract class SightingStoreContract {
         put(store, 1, sighting(90_000, 91_000));
 
         assertThat(store.newest(key(1), 10_000)).isEqualTo(sighting(90_000, 91_000));
+    }
+
+    @Test
+    void shouldReplaceTheNewestLifeWhereItIs() {
+        for (StoreLayout layout : List.of(LAYOUT, NARROW)) {
+            SightingStore store = create(layout);
+            put(store, 1, sighting(1_000, 30_000));
+            put(store, 1, sighting(30_000, 60_000));
+            store.replace(key(1), sighting(30_000, 60_001), 130_000);
+
+            assertThat(store.newest(key(1), 130_000)).isEqualTo(sighting(30_000, 60_001));
+            // Nothing was put at T, where it would outlive what comes after it.
+            put(store, 1, sighting(125_000, 126_000));
+            assertThat(store.newest(key(1), 130_000)).isEqualTo(sighting(125_000, 126_000));
+        }
+    }
+
+    @Test
+    void shouldReplaceNothingWhereThereIsNothing() {
+        SightingStore store = create(LAYOUT);
+        store.replace(key(1), sighting(1_000, 2_000), 1_500);
+
+        assertThat(store.newest(key(1), 1_500)).isNull();
+    }
+
+    @Test
+    void shouldKeepAnExtendedLifeAsLongAsItCountsAndNoOlderOneBesideIt() {
+        for (StoreLayout layout : List.of(LAYOUT, NARROW)) {
+            for (long extendedAtMs = 1_000; extendedAtMs < 250_000; extendedAtMs += 12_499) {
+                SightingStore store = create(layout);
+                Sighting extended = sighting(1_000, extendedAtMs + layout.retentionMs());
+                put(store, 1, sighting(1_000, 101_000));
+                store.extend(key(1), extended, extendedAtMs);
+                long lastNeededMs = extended.expiryMs() + layout.graceMs() - 1;
+                put(store, 2, sighting(lastNeededMs, lastNeededMs + 1));
+
+                assertThat(store.newest(key(1), lastNeededMs))
+                        .as("extended at %d, bucket of %d ms", extendedAtMs, layout.bucketMs())
+                        .isEqualTo(extended);
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfALifeInTheBucketItWasExtendedFrom() {
+        SightingStore store = create(NARROW);
+        put(store, 1, sighting(1_000, 26_000));
+        store.extend(key(1), sighting(1_000, 51_000), 26_000);
+
+        assertThat(store.sweep(40_000, 100)).isEqualTo(new Swept(1, 0, true));
+    }
+
+    @Test
+    void shouldExtendALifeThatIsAheadOfStreamTimeWhereItIs() {
+        SightingStore store = create(NARROW);
+        put(store, 1, sighting(90_000, 91_000));
+        store.extend(key(1), sighting(90_000, 95_000), 10_000);
+
+        assertThat(store.newest(key(1), 10_000)).isEqualTo(sighting(90_000, 95_000));
+        assertThat(store.sweep(40_000, 100)).isEqualTo(new Swept(1, 0, true));
     }
 
     @Test

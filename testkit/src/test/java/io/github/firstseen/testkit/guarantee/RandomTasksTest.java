@@ -8,6 +8,7 @@ import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.InMemorySightingStore;
 import io.github.firstseen.dedup.LatePolicy;
+import io.github.firstseen.dedup.LifecycleSettings;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Rule;
 import io.github.firstseen.dedup.RuleSettings;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class RandomTasksTest {
     /** Reads its two logs in bursts, as Kafka Streams does where a commit makes many rerouted records visible at once. */
     private static final class Task {
         private final Random random;
-        private final Rule rule = new Rule(SETTINGS);
+        private final Rule rule = new Rule(SETTINGS, LifecycleSettings.DEFAULTS);
         private final InMemorySightingStore store = new InMemorySightingStore(LAYOUT);
         private final List<Produced> produced = new ArrayList<>();
         private final List<LogRecord> rerouted = new ArrayList<>();
@@ -102,15 +104,18 @@ class RandomTasksTest {
                     SETTINGS.ttlMs());
             streamTimeMs = Math.max(streamTimeMs, record.timestampMs());
             Sighting newest = store.newest(id, streamTimeMs);
-            if (isBroken
-                    && !rule.decide(arrival, null, streamTimeMs).equals(rule.decide(arrival, newest, streamTimeMs))) {
+            if (isBroken && !decided(arrival, null).equals(decided(arrival, newest))) {
                 brokenAt.add(record.coordinates());
             }
-            Decision decision = rule.decide(arrival, isBroken ? null : newest, streamTimeMs);
+            Decision decision = decided(arrival, isBroken ? null : newest);
             if (decision instanceof Decision.FirstSeen first) {
                 store.put(id, first.sighting(), streamTimeMs);
             }
-            write(record, new Judged(decision, record.coordinates(), id, 0, record.timestampMs(), streamTimeMs));
+            write(record, new Judged(decision, record.coordinates(), id, 0, null, record.timestampMs(), streamTimeMs));
+        }
+
+        private Decision decided(Arrival arrival, @Nullable Sighting newest) {
+            return rule.decide(arrival, newest, streamTimeMs, 0);
         }
 
         private void write(LogRecord record, Judged judged) {
