@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -42,28 +43,37 @@ public final class AvroCodec<T extends SpecificRecordBase> {
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private @Nullable BinaryDecoder decoder;
 
-    private AvroCodec(Class<T> type, Schema schema) {
-        name = type.getSimpleName();
+    /**
+     * @param schema that of the generated class
+     * @param released with what other schemas records have been written
+     */
+    AvroCodec(Schema schema, Collection<Schema> released) {
+        name = schema.getName();
         writer = new RecordWriter(schema);
         header = header(schema);
         GeneratedClasses classes = new GeneratedClasses();
-        ReleasedSchemas.of(type)
-                .forEach((fingerprint, released) ->
-                        readers.put(fingerprint, new SpecificDatumReader<>(released, schema, classes)));
+        for (Schema written : released) {
+            readers.put(fingerprint(written), new SpecificDatumReader<>(written, schema, classes));
+        }
+        readers.put(fingerprint(schema), new SpecificDatumReader<>(schema, schema, classes));
     }
 
     public static AvroCodec<LifecycleCommand> ofLifecycleCommands() {
-        return new AvroCodec<>(LifecycleCommand.class, LifecycleCommand.getClassSchema());
+        return new AvroCodec<>(LifecycleCommand.getClassSchema(), ReleasedSchemas.of(LifecycleCommand.class));
     }
 
     public static AvroCodec<AuditEvent> ofAuditEvents() {
-        return new AvroCodec<>(AuditEvent.class, AuditEvent.getClassSchema());
+        return new AvroCodec<>(AuditEvent.getClassSchema(), ReleasedSchemas.of(AuditEvent.class));
+    }
+
+    private static long fingerprint(Schema schema) {
+        return SchemaNormalization.parsingFingerprint64(schema);
     }
 
     private static byte[] header(Schema schema) {
         return littleEndian(new byte[HEADER_BYTES])
                 .put(MARKER)
-                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .putLong(fingerprint(schema))
                 .array();
     }
 
