@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.schemas;
+
+import org.jspecify.annotations.NullMarked;
