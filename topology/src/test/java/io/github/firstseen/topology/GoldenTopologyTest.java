@@ -3,6 +3,7 @@ package io.github.firstseen.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.firstseen.dedup.Answer;
 import io.github.firstseen.dedup.Decision;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,12 @@ class GoldenTopologyTest {
 
         @Override
         public void rerouted() {}
+
+        @Override
+        public void answered(Answer answer) {}
+
+        @Override
+        public void unreadableCommand() {}
 
         @Override
         public void swept(int removed) {}

@@ -1,5 +1,6 @@
 package io.github.firstseen.app.process;
 
+import io.github.firstseen.dedup.Answer;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.topology.DedupListener;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally implements DedupListener {
     private final LongAdder rerouted = new LongAdder();
     private final LongAdder swept = new LongAdder();
+    private final LongAdder commands = new LongAdder();
+    private final LongAdder refusedCommands = new LongAdder();
     private final Counters counters = new Counters();
 
     @Override
@@ -18,6 +21,20 @@ final class Tally implements DedupListener {
     @Override
     public void rerouted() {
         rerouted.increment();
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        commands.increment();
+        if (answer instanceof Answer.Refused) {
+            refusedCommands.increment();
+        }
+    }
+
+    @Override
+    public void unreadableCommand() {
+        commands.increment();
+        refusedCommands.increment();
     }
 
     @Override
@@ -33,7 +50,9 @@ final class Tally implements DedupListener {
                 counters.late.sum(),
                 counters.invalid.sum(),
                 rerouted.sum(),
-                swept.sum());
+                swept.sum(),
+                commands.sum(),
+                refusedCommands.sum());
     }
 
     private static final class Counters implements Decision.Cases<LongAdder> {

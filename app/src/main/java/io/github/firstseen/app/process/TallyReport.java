@@ -21,7 +21,7 @@ public record TallyReport(TallySnapshot before, TallySnapshot now, Duration elap
         return String.format(
                 Locale.ROOT,
                 "decided %,d (+%,d in %s): first-seen %,d, duplicates %,d, conflicts %,d, late %,d, invalid %,d; rerouted"
-                        + " %,d, swept %,d",
+                        + " %,d, swept %,d%s",
                 now.decided(),
                 now.decided() - before.decided(),
                 seconds(),
@@ -31,7 +31,15 @@ public record TallyReport(TallySnapshot before, TallySnapshot now, Duration elap
                 now.late(),
                 now.invalid(),
                 now.rerouted(),
-                now.swept());
+                now.swept(),
+                commands());
+    }
+
+    /** Nothing where nobody uses them. */
+    private String commands() {
+        return now.commands() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; commands %,d, refused %,d", now.commands(), now.refusedCommands());
     }
 
     private String seconds() {

@@ -11,11 +11,21 @@ package io.github.firstseen.app.process;
  * @param invalid records decided invalid
  * @param rerouted records sent on to the partition that owns their key
  * @param swept sightings removed because they count no more
+ * @param commands records read from the commands topic
+ * @param refusedCommands those of them that changed nothing
  */
 public record TallySnapshot(
-        long firstSeen, long duplicates, long conflicts, long late, long invalid, long rerouted, long swept) {
+        long firstSeen,
+        long duplicates,
+        long conflicts,
+        long late,
+        long invalid,
+        long rerouted,
+        long swept,
+        long commands,
+        long refusedCommands) {
     /** Nothing yet. */
-    public static final TallySnapshot ZERO = new TallySnapshot(0, 0, 0, 0, 0, 0, 0);
+    public static final TallySnapshot ZERO = new TallySnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** All records decided. */
     public long decided() {

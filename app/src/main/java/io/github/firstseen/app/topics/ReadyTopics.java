@@ -1,5 +1,6 @@
 package io.github.firstseen.app.topics;
 
+import io.github.firstseen.serdes.audit.AuditSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +33,10 @@ public record ReadyTopics(int partitions, String changelogId, Set<String> names,
                 limits);
     }
 
-    /** The largest record that any of them takes, in bytes. */
+    /** The largest record that is ever sent, in bytes: what any of them takes, or an audit event. */
     public int largest() {
         return maxMessageBytes.values().stream()
                 .mapToInt(Integer::intValue)
-                .max()
-                .orElseThrow();
+                .reduce(AuditSettings.EVENT_BYTES_MAX, Math::max);
     }
 }

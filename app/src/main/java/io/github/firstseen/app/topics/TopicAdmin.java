@@ -79,7 +79,7 @@ public final class TopicAdmin {
     }
 
     private static int partitions(TopicRole role, TopicState ingest, NewTopicSize size) {
-        return role.isInternal() ? ingest.partitions() : size.outputPartitions(ingest.partitions());
+        return role.isPartitionedAsIngest() ? ingest.partitions() : size.outputPartitions(ingest.partitions());
     }
 
     private NewTopic newTopic(TopicRole role, int partitions, NewTopicSize size, int ingestMaxMessageBytes) {

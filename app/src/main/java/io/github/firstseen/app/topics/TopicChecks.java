@@ -1,9 +1,10 @@
 package io.github.firstseen.app.topics;
 
+import io.github.firstseen.serdes.SightingCodec;
+import io.github.firstseen.serdes.audit.AuditSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -12,6 +13,8 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 final class TopicChecks {
     private static final int TRANSACTIONS_V2 = 2;
+    /** More than what is around a sighting in its batch, with its key. */
+    private static final int RECORD_BYTES = 256;
     /** Kafka's default, no bound. */
     private static final long BEFORE_MAX_MS = Long.MAX_VALUE;
 
@@ -61,14 +64,20 @@ final class TopicChecks {
         if (role == TopicRole.CHANGELOG) {
             checkChangelog(topic);
         }
-        if (!role.isWritten()) {
-            return;
-        }
-        if (topic.isCompacted()) {
+        if (role.keepsEveryRecord() && topic.isCompacted()) {
             wrong(topic, TopicConfig.CLEANUP_POLICY_CONFIG, "delete", ": compaction would remove records");
         }
-        checkSize(topic);
         checkTimestampType(role, topic);
+        if (role == TopicRole.AUDIT) {
+            checkEventSize(topic);
+        }
+        if (role.isWritten()) {
+            checkWritten(role, topic);
+        }
+    }
+
+    private void checkWritten(TopicRole role, TopicState topic) {
+        checkSize(topic);
         if (role.keepsRecordTime() && !topic.isLogAppendTime()) {
             checkTimestampBounds(topic);
         }
@@ -90,13 +99,23 @@ final class TopicChecks {
         });
     }
 
+    private void checkEventSize(TopicState audit) {
+        if (audit.maxMessageBytes() < AuditSettings.EVENT_BYTES_MAX) {
+            wrong(
+                    audit,
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(AuditSettings.EVENT_BYTES_MAX),
+                    " at least: an audit event may be so large");
+        }
+    }
+
     private void checkTimestampType(TopicRole role, TopicState topic) {
-        if (role == TopicRole.DEAD_LETTER && !topic.isLogAppendTime()) {
+        if (role.isByBrokersClock() && role != TopicRole.CHANGELOG && !topic.isLogAppendTime()) {
             wrong(
                     topic,
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
-                    ": dead letters may be old, and would expire at once by their own time");
+                    ": its records may be old, and would expire at once by their own time");
         }
         if (role.keepsRecordTime() && topic.isLogAppendTime()) {
             wrong(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime", ": records keep their own time");
@@ -137,7 +156,7 @@ final class TopicChecks {
 
     /** Streams checks none of it here: the first record of a partition too many would abort every transaction. */
     private void checkPartitionCounts() {
-        List<TopicState> owned = Stream.concat(Stream.of(plan.ingest(), plan.changelog()), plan.reroute().stream())
+        List<TopicState> owned = plan.ownedByPartition().stream()
                 .flatMap(name -> snapshot.topic(name).stream())
                 .toList();
         if (owned.stream().map(TopicState::partitions).distinct().count() > 1) {
@@ -147,8 +166,8 @@ final class TopicChecks {
                             .map(topic -> topic.name() + " has " + topic.partitions())
                             .toList());
             problems.add("partition counts must be equal: " + counts + "; a key would be looked for where it is not"
-                    + " remembered. If nothing is remembered yet, delete those of reroute and changelog that differ, and"
-                    + " they are made again; else " + START_ANEW);
+                    + " remembered. If nothing is remembered yet, delete those of commands, reroute and changelog that"
+                    + " differ, and topics --create makes them again; else " + START_ANEW);
         }
     }
 
@@ -171,6 +190,14 @@ final class TopicChecks {
                     TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                     "LogAppendTime",
                     ": sightings of a backlog would expire at once by their own time");
+        }
+        int sightingBytes = SightingCodec.maxBytes(plan.ingest()) + RECORD_BYTES;
+        if (changelog.maxMessageBytes() < sightingBytes) {
+            wrong(
+                    changelog,
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(sightingBytes),
+                    " at least: a sighting with an outcome may be so large");
         }
         long retentionMs = changelog.number(TopicConfig.RETENTION_MS_CONFIG);
         if (retentionMs != -1 && retentionMs < plan.changelogRetentionMs()) {

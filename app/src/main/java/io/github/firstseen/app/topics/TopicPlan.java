@@ -2,14 +2,15 @@ package io.github.firstseen.app.topics;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.serdes.HeaderBudget;
+import io.github.firstseen.topology.AuditLevel;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.InternalTopics;
 import io.github.firstseen.topology.Routing;
 import io.github.firstseen.topology.StreamsSettings;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -43,6 +44,10 @@ public final class TopicPlan {
         plan.names.put(TopicRole.DUPLICATES, config.duplicatesTopic());
         plan.names.put(TopicRole.CONFLICTS, config.conflictsTopic());
         plan.names.put(TopicRole.DEAD_LETTER, config.deadLetterTopic());
+        plan.names.put(TopicRole.COMMANDS, config.commandsTopic());
+        if (config.auditLevel() != AuditLevel.OFF) {
+            plan.names.put(TopicRole.AUDIT, config.auditTopic());
+        }
         if (config.routing() == Routing.KEY) {
             plan.names.put(TopicRole.REROUTE, InternalTopics.reroute(settings.applicationId()));
         }
@@ -50,7 +55,10 @@ public final class TopicPlan {
         return plan;
     }
 
-    /** The names, in the order ingest, outputs, reroute, changelog; without reroute where nothing is rerouted. */
+    /**
+     * The names, in the order ingest, outputs, commands, audit, reroute, changelog; without audit where that is off, without
+     * reroute where nothing is rerouted.
+     */
     Map<TopicRole, String> names() {
         return names;
     }
@@ -59,8 +67,13 @@ public final class TopicPlan {
         return settings.dedup().ingestTopic();
     }
 
-    Optional<String> reroute() {
-        return Optional.ofNullable(names.get(TopicRole.REROUTE));
+    /** The topics of which a task owns the partition of its own number. */
+    List<String> ownedByPartition() {
+        return names.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey() == TopicRole.INGEST || entry.getKey().isPartitionedAsIngest())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     String changelog() {

@@ -26,8 +26,8 @@ public record TopicsReport(List<Topic> topics, List<String> problems) {
      * One topic of the plan.
      *
      * @param name its name
-     * @param role {@code ingest}, {@code deduplicated}, {@code duplicates}, {@code conflicts}, {@code dead-letter} or
-     *     {@code reroute}
+     * @param role {@code ingest}, {@code deduplicated}, {@code duplicates}, {@code conflicts}, {@code dead-letter},
+     *     {@code commands}, {@code audit}, {@code reroute} or {@code changelog}
      * @param partitions how many it has, 0 if it does not exist
      * @param state {@code created} just now, {@code exists}, or {@code missing}
      */

@@ -17,14 +17,14 @@ class TallyTest {
         tally.rerouted();
         tally.swept(10);
 
-        assertThat(tally.snapshot()).isEqualTo(new TallySnapshot(0, 0, 0, 2, 1, 1, 10));
+        assertThat(tally.snapshot()).isEqualTo(new TallySnapshot(0, 0, 0, 2, 1, 1, 10, 0, 0));
         assertThat(tally.snapshot().decided()).isEqualTo(3);
     }
 
     @Test
     void shouldTellWhatWasDecidedInOneLine() {
-        TallySnapshot before = new TallySnapshot(9_000, 1_800, 265, 40, 40, 0, 0);
-        TallySnapshot now = new TallySnapshot(10_000, 2_000, 300, 40, 5, 7_000, 10);
+        TallySnapshot before = new TallySnapshot(9_000, 1_800, 265, 40, 40, 0, 0, 0, 0);
+        TallySnapshot now = new TallySnapshot(10_000, 2_000, 300, 40, 5, 7_000, 10, 0, 0);
 
         assertThat(new TallyReport(before, now, Duration.ofMillis(5_003)).text())
                 .isEqualTo(

@@ -25,7 +25,7 @@ class TopicChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ingest", "deduplicated", "duplicates", "conflicts", "dead-letter"})
+    @CsvSource({"ingest", "deduplicated", "duplicates", "conflicts", "dead-letter", "commands", "audit"})
     void shouldRefuseAMissingTopic(String topic) {
         assertThat(asPlanned(plan).without(topic).problems())
                 .singleElement()
@@ -46,6 +46,12 @@ class TopicChecksTest {
         "duplicates, cleanup.policy, 'compact,delete'",
         "dead-letter, cleanup.policy, compact",
         REROUTE + ", cleanup.policy, compact",
+        "commands, cleanup.policy, compact",
+        "commands, message.timestamp.type, CreateTime",
+        "audit, cleanup.policy, compact",
+        "audit, message.timestamp.type, CreateTime",
+        "audit, max.message.bytes, 16383",
+        CHANGELOG + ", max.message.bytes, 4096",
         "deduplicated, max.message.bytes, 1048588",
         "dead-letter, max.message.bytes, 1048588",
         REROUTE + ", max.message.bytes, 1048588",
@@ -103,6 +109,22 @@ class TopicChecksTest {
                 .singleElement()
                 .asString()
                 .contains("ingest has 4", CHANGELOG + " has 2", REROUTE + " has 4");
+    }
+
+    @Test
+    void shouldRefuseFewerPartitionsOfCommandsThanOfIngest() {
+        assertThat(asPlanned(plan)
+                        .with("commands", 2)
+                        .with("commands", "message.timestamp.type", "LogAppendTime")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("ingest has 4", "commands has 2");
+    }
+
+    @Test
+    void shouldNeedNoAuditTopicWhereAuditIsOff() {
+        assertThat(plan("firstseen.audit", "off").names()).doesNotContainValue("audit");
     }
 
     @Test

@@ -79,7 +79,15 @@ class ThreeTerminalsIT {
             assertThat(topics.out())
                     .extracting(line -> line.replaceFirst(" .*", ""))
                     .containsExactly(
-                            "ingest", "deduplicated", "duplicates", "conflicts", "dead-letter", "reroute", "changelog");
+                            "ingest",
+                            "deduplicated",
+                            "duplicates",
+                            "conflicts",
+                            "dead-letter",
+                            "commands",
+                            "audit",
+                            "reroute",
+                            "changelog");
             assertThat(topics.out())
                     .allMatch(line -> line.contains("created"))
                     .allMatch(line -> line.endsWith(PARTITIONS + " partitions"));

@@ -12,6 +12,9 @@ import io.github.firstseen.dedup.RuleSettings;
  * @param lifecycle what decisions were made with
  */
 public record AuditSettings(String applicationId, KeyForm keyForm, RuleSettings rule, LifecycleSettings lifecycle) {
+    /** No event is larger, with its record, in bytes: keys, names, texts and outcomes are bounded. */
+    public static final int EVENT_BYTES_MAX = 16 * 1_024;
+
     /** How an idempotency key is told. */
     public enum KeyForm {
         /** Its bytes. */

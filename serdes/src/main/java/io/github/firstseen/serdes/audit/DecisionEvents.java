@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the audit events of decisions. Any thread. */
 public final class DecisionEvents {
     private static final String ROLE = "deduplicator";
+    /** A longer text is cut, as in the header of a dead letter. */
+    private static final int DETAIL_LENGTH_MAX = 512;
 
     private final AuditSettings settings;
 
@@ -113,7 +115,7 @@ public final class DecisionEvents {
         public AuditEvent late(Decision.Late late) {
             event.setDecision(DecisionKind.LATE);
             event.setReason("late");
-            event.setDetail(late.detail());
+            event.setDetail(cut(late.detail()));
             Sighting forwarded = late.forwarded();
             return forwarded == null ? event : remembersNow(forwarded);
         }
@@ -122,8 +124,12 @@ public final class DecisionEvents {
         public AuditEvent invalid(Decision.Invalid invalid) {
             event.setDecision(DecisionKind.INVALID);
             event.setReason(invalid.reason().text());
-            event.setDetail(invalid.detail());
+            event.setDetail(cut(invalid.detail()));
             return event;
+        }
+
+        private static String cut(String detail) {
+            return detail.substring(0, Math.min(detail.length(), DETAIL_LENGTH_MAX));
         }
 
         private AuditEvent remembersNow(Sighting sighting) {

@@ -7,7 +7,7 @@ package io.github.firstseen.serdes.avro;
 public final class UnreadableAvroException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableAvroException(String message) {
+    public UnreadableAvroException(String message) {
         super(message, null, false, false);
     }
 }
