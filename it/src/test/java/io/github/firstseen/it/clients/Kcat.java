@@ -2,13 +2,11 @@ package io.github.firstseen.it.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * kcat, Debian's package, run once for each call.
@@ -17,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * @param directory for files it reads and writes
  */
 record Kcat(String bootstrapServers, Path directory) {
-    private static final int BOUND_SECONDS = 60;
-
     /** A record as kcat prints it: topic, partition, offset, and headers as {@code name=value,name=value}. */
     record Printed(String topic, int partition, long offset, String headers) {
         static Printed parse(String line) {
@@ -49,6 +45,14 @@ record Kcat(String bootstrapServers, Path directory) {
         run(args);
     }
 
+    /** Produces the whole of a file as one record; returns when it is acknowledged. */
+    void produceFile(String topic, Path file, String... options) throws Exception {
+        List<String> args = new ArrayList<>(List.of("-P", "-t", topic));
+        args.addAll(List.of(options));
+        args.add(file.toString());
+        run(args);
+    }
+
     /** All records of a topic as they stand now, read with librdkafka's default, read_committed. */
     List<Printed> consume(String topic) throws Exception {
         String format = "%t\\t%p\\t%o\\t%h\\n";
@@ -58,30 +62,9 @@ record Kcat(String bootstrapServers, Path directory) {
     }
 
     private List<String> run(List<String> args) throws Exception {
-        List<String> command = new ArrayList<>(List.of("kcat", "-b", bootstrapServers));
-        command.addAll(args);
-        Path out = Files.createTempFile(directory, "kcat-", ".out");
-        Path err = Files.createTempFile(directory, "kcat-", ".err");
-        Process process =
-                start(new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()));
-        try {
-            assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS))
-                    .as("%s ends: %s", command, Files.readString(err))
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue())
-                .as("%s: %s", command, Files.readString(err))
-                .isZero();
-        return Files.readAllLines(out, StandardCharsets.UTF_8);
-    }
-
-    private static Process start(ProcessBuilder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new AssertionError("kcat does not start; install Debian's package kcat: apt-get install kcat", e);
-        }
+        List<String> all = new ArrayList<>(List.of("-b", bootstrapServers));
+        all.addAll(args);
+        byte[] out = new Tool("kcat", directory).run(all).orFail();
+        return new String(out, StandardCharsets.UTF_8).lines().toList();
     }
 }
