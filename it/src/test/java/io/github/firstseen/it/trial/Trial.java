@@ -60,7 +60,9 @@ public final class Trial implements AutoCloseable {
         this.properties = new TreeMap<>(Map.of(
                 "bootstrap.servers", cluster.bootstrapServers(),
                 "application.id", name,
-                "firstseen.ingest.topic", ingest()));
+                "firstseen.ingest.topic", ingest(),
+                "firstseen.commands.topic", commands(),
+                "firstseen.audit.topic", audit()));
         topics().forEach((topic, topicName) ->
                 properties.put("firstseen." + topic.defaultName().replace('-', '.') + ".topic", topicName));
         properties.putAll(settings);
@@ -102,6 +104,14 @@ public final class Trial implements AutoCloseable {
         return name + "-ingest";
     }
 
+    public String commands() {
+        return name + "-commands";
+    }
+
+    public String audit() {
+        return name + "-audit";
+    }
+
     public String topic(OutputTopic topic) {
         return name + "-" + topic.defaultName();
     }
@@ -135,6 +145,11 @@ public final class Trial implements AutoCloseable {
         List<LogRecord> acknowledged = producer.sendAll(records);
         acknowledged.forEach(record -> produced.add(Produced.byHeaders(record, TTL_MS)));
         return acknowledged;
+    }
+
+    /** Writes a record that is not for the ingest topic; returns it when it is acknowledged. */
+    public LogRecord send(TestRecord record) {
+        return producer.sendAll(List.of(record)).get(0);
     }
 
     /** Takes what stands in the ingest topic for what was produced, where other clients produced it. */
