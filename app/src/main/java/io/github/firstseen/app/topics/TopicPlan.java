@@ -55,6 +55,10 @@ public final class TopicPlan {
         return names;
     }
 
+    String nameOf(TopicRole role) {
+        return Optional.ofNullable(names.get(role)).orElseThrow();
+    }
+
     String ingest() {
         return settings.dedup().ingestTopic();
     }
