@@ -8,6 +8,7 @@ import io.github.firstseen.app.replay.ReplaySettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -111,10 +112,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void print(ReplayResult result, String ingest) {
-        out.printf("%s %,d to %s%n", isDryRun ? "would replay" : "replayed", result.count(), ingest);
-        result.replayed().forEach((reason, count) -> out.printf("  %-20s %,9d%n", reason, count));
+        out.printf(Locale.ROOT, "%s %,d to %s%n", isDryRun ? "would replay" : "replayed", result.count(), ingest);
+        result.replayed().forEach((reason, count) -> out.printf(Locale.ROOT, "  %-20s %,9d%n", reason, count));
         result.skipped()
-                .forEach((skip, count) -> out.printf("not replayed: %,d %s (%s)%n", count, skip.words(), skip.text()));
+                .forEach((skip, count) ->
+                        out.printf(Locale.ROOT, "not replayed: %,d %s (%s)%n", count, skip.words(), skip.text()));
         if (result.end() == ReplayResult.End.STOPPED) {
             out.println("stopped before the end; the next replay goes on there");
         }

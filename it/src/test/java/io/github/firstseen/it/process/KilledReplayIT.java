@@ -98,13 +98,13 @@ class KilledReplayIT {
     }
 
     private static List<TestRecord> deadLetters(Trial trial) {
-        return numbers()
-                .map(number -> deadLetter(trial, Integer.parseInt(number)))
+        return IntStream.range(0, LETTERS)
+                .mapToObj(number -> deadLetter(trial, number))
                 .toList();
     }
 
-    private static Stream<String> numbers() {
-        return IntStream.range(0, LETTERS).mapToObj(Integer::toString);
+    private static List<String> numbers() {
+        return IntStream.range(0, LETTERS).mapToObj(Integer::toString).toList();
     }
 
     private static TestRecord deadLetter(Trial trial, int number) {

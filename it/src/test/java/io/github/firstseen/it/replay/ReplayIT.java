@@ -14,7 +14,6 @@ import io.github.firstseen.testkit.log.TestRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -197,9 +196,7 @@ class ReplayIT {
                                 .json())
                         .contains("\"replayed\":{\"ttl-over-retention\":7}");
             }
-            Map<String, Long> counts = new HashMap<>();
-            decisions(trial).get("long-0").forEach(decision -> counts.merge(decision, 1L, Long::sum));
-            assertThat(counts).isEqualTo(Map.of("invalid", 1L, "first-seen", 1L, "duplicate", 1L));
+            assertThat(decisions(trial).get("long-0")).containsExactlyInAnyOrder("invalid", "first-seen", "duplicate");
         }
     }
 
