@@ -69,18 +69,26 @@ record Progress(Map<String, Map<TopicPartition, Long>> offsets) {
         return new Progress(after);
     }
 
+    /** The same with that of those reasons which the other speaks of. */
+    Progress with(Progress other) {
+        Map<String, Map<TopicPartition, Long>> both = new HashMap<>(offsets);
+        both.putAll(other.offsets);
+        return new Progress(both);
+    }
+
     /** What cannot be: a partition that ends before how far it was replayed. A line each, empty if there is none. */
-    List<String> beyond(Map<TopicPartition, Long> ends) {
+    List<String> beyond(Reasons reasons, Map<TopicPartition, Long> ends) {
         List<String> beyond = new ArrayList<>();
-        offsets.forEach((reason, own) -> own.forEach((partition, offset) -> {
-            long end = ends.getOrDefault(partition, 0L);
-            if (offset > end) {
-                beyond.add("partition " + partition + " ends at offset " + end + ", and the reason " + reason
-                        + " was replayed up to " + offset
-                        + ": it is not what it was. What is there now is replayed with"
-                        + " --reason " + reason + " --from-beginning");
-            }
-        }));
+        reasons.texts()
+                .forEach(reason -> of(reason).forEach((partition, offset) -> {
+                    long end = ends.getOrDefault(partition, 0L);
+                    if (offset > end) {
+                        beyond.add("partition " + partition + " ends at offset " + end + ", and the reason " + reason
+                                + " was replayed up to " + offset
+                                + ": it is not what it was. What is there now is replayed with"
+                                + " --reason " + reason + " --from-beginning");
+                    }
+                }));
         return beyond.stream().sorted().toList();
     }
 

@@ -6,11 +6,11 @@ import io.github.firstseen.app.topics.GroupOffsets;
 import io.github.firstseen.app.topics.ReplayTopics;
 import io.github.firstseen.app.topics.TopicAdmin;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +72,7 @@ public final class Replay {
     private void run(ReplayTopics topics, DeadLetterReader reader, Delivery delivery, BooleanSupplier isToStop) {
         Progress progress = progress(reader, delivery);
         Map<TopicPartition, Long> ends = reader.startAt(progress.starts(wanted.reasons(), reader.beginnings()));
-        List<String> beyond = progress.beyond(ends);
+        List<String> beyond = progress.beyond(wanted.reasons(), ends);
         if (!beyond.isEmpty()) {
             throw new RefusedException(beyond);
         }
@@ -89,25 +89,27 @@ public final class Replay {
             result = result.plus(batch);
             log.say(result, reader::percent);
         }
-        // All of them, also where nothing was: the cluster forgets what is not said again, and the next one begins
-        // here.
-        delivery.deliver(List.of(), progress.after(wanted.reasons().texts(), ends));
+        // Of all reasons, whether wanted or not: the cluster forgets what is not said again.
+        delivery.deliver(
+                List.of(), progress.with(progress.after(wanted.reasons().texts(), ends)));
         result = result.complete();
     }
 
     private Progress progress(DeadLetterReader reader, Delivery delivery) {
+        Progress committed = committed();
         return switch (wanted.start()) {
-            case PROGRESS -> committed(wanted.reasons().texts());
+            case PROGRESS -> committed;
             case BEGINNING -> {
                 // Kept before anything is sent, so that if this one is killed the next one goes on where it was.
                 Progress beginning = Progress.at(wanted.reasons(), reader.beginnings());
                 delivery.deliver(List.of(), beginning);
-                yield beginning;
+                yield committed.with(beginning);
             }
         };
     }
 
-    private Progress committed(Collection<String> reasons) {
+    private Progress committed() {
+        List<String> reasons = Reasons.ALL;
         GroupOffsets.Pending pending = switch (wanted.act()) {
             case SEND -> GroupOffsets.Pending.AWAITED;
             case COUNT -> GroupOffsets.Pending.PASSED_OVER;
@@ -122,11 +124,10 @@ public final class Replay {
 
     /** Without those of a dead-letter topic that was another one before. */
     private Map<TopicPartition, Long> ofDeadLetters(Map<TopicPartition, Long> offsets) {
-        Map<TopicPartition, Long> own = new HashMap<>(offsets);
-        own.keySet()
-                .removeIf(
-                        partition -> !partition.topic().equals(settings.dedup().deadLetterTopic()));
-        return own;
+        String topic = settings.dedup().deadLetterTopic();
+        return offsets.entrySet().stream()
+                .filter(offset -> offset.getKey().topic().equals(topic))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static long rememberedSinceMs(Duration offsetsRetention) {

@@ -43,9 +43,9 @@ final class Sieve {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             DeadLetter deadLetter = DeadLetter.of(record);
             Skip skip = deadLetter == null ? Skip.NOT_OURS : skip(deadLetter);
-            if (deadLetter == null || skip != null) {
-                skipped.merge(skip == null ? Skip.NOT_OURS : skip, 1L, Long::sum);
-            } else {
+            if (skip != null) {
+                skipped.merge(skip, 1L, Long::sum);
+            } else if (deadLetter != null) {
                 requireReplayable(deadLetter);
                 deadLetters.add(deadLetter);
             }
@@ -79,8 +79,8 @@ final class Sieve {
                     + " keeps how far a reason was replayed for "
                     + topics.offsetsRetention().toMinutes()
                     + " min (offsets.retention.minutes), knows nothing of " + deadLetter.reason()
-                    + ", and the dead letter is older than that; if sending all of them is right, do it with --reason "
-                    + deadLetter.reason() + " --from-beginning");
+                    + ", and the dead letter is older than that; if none of that reason was, send them with --reason "
+                    + deadLetter.reason() + " --from-beginning, else say where to begin (docs/dead-letters.md)");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.app.topics.ReplayTopics;
+import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.serdes.RecordSize;
 import java.time.Duration;
 import java.util.HashMap;
@@ -139,6 +140,9 @@ final class Transactions implements Delivery {
     }
 
     private void keep(String reason, Map<TopicPartition, Long> offsets) {
+        if (offsets.isEmpty()) {
+            return;
+        }
         producer.sendOffsetsToTransaction(committable(offsets), memberOfNone(ids.group(reason)));
     }
 
@@ -171,8 +175,7 @@ final class Transactions implements Delivery {
         try {
             producer.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {
-            // Then the cluster aborts it, at its timeout or when the next replay begins; what went wrong is told
-            // anyway.
+            // Then the cluster aborts it, at its timeout or when the next replay begins. What went wrong is told.
             return;
         }
     }
@@ -184,11 +187,12 @@ final class Transactions implements Delivery {
                             + " a transaction took longer than transaction.timeout.ms; what this one had not committed is left"
                             + " to the next");
         }
-        String what = deadLetter == null
-                ? "cannot replay to topic " + topics.ingest().name() + " on " + settings.bootstrapServers()
-                : "dead letter " + deadLetter.at() + " cannot be sent to "
-                        + deadLetter.source().topic() + "-"
-                        + deadLetter.source().partition() + ", where it came from as " + deadLetter.source();
+        String what = "cannot replay to topic " + topics.ingest().name() + " on " + settings.bootstrapServers();
+        if (deadLetter != null) {
+            Coordinates source = deadLetter.source();
+            what = "dead letter " + deadLetter.at() + " cannot be sent to " + source.topic() + "-" + source.partition()
+                    + ", where it came from as " + source;
+        }
         return new RefusedException(what + ": " + Causes.of(e));
     }
 

@@ -32,9 +32,14 @@ record Letters(String ingest, String topic) {
 
     /** One in the partition of the same number as its source's. */
     ConsumerRecord<byte[], byte[]> letter(String reason, Coordinates source, long offset) {
+        return letter(reason, source, offset, bytes("value of " + source));
+    }
+
+    /** The same with another value. */
+    ConsumerRecord<byte[], byte[]> letter(String reason, Coordinates source, long offset, byte[] value) {
         Headers headers = new RecordHeaders().add("idempotency-key", bytes("k-" + source));
         DecisionHeaders.write(judged(reason, source), headers);
-        return record(source.partition(), offset, bytes("value of " + source), headers);
+        return record(source.partition(), offset, value, headers);
     }
 
     /** One that was too large for the dead-letter topic. */

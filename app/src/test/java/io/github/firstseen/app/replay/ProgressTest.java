@@ -51,11 +51,24 @@ class ProgressTest {
     }
 
     @Test
+    void shouldTakeOverWhatAnotherSaysOfItsReasons() {
+        Progress other = new Progress(Map.of("late", Map.of(P0, 1L), "too-large", Map.of(P1, 2L)));
+
+        assertThat(progress.with(other).offsets())
+                .isEqualTo(Map.of(
+                        "key-missing", Map.of(P0, 10L, P1, 20L),
+                        "late", Map.of(P0, 1L),
+                        "too-large", Map.of(P1, 2L)));
+    }
+
+    @Test
     void shouldSayWhatLiesBeyondTheEnd() {
-        assertThat(progress.beyond(Map.of(P0, 10L, P1, 20L))).isEmpty();
-        assertThat(progress.beyond(Map.of(P0, 9L, P1, 20L)))
+        assertThat(progress.beyond(BOTH, Map.of(P0, 10L, P1, 20L))).isEmpty();
+        assertThat(progress.beyond(BOTH, Map.of(P0, 9L, P1, 20L)))
                 .singleElement()
                 .asString()
                 .contains("orders-dead-0 ends at offset 9", "key-missing was replayed up to 10", "--from-beginning");
+        assertThat(progress.beyond(new Reasons(List.of("too-large")), Map.of(P0, 9L, P1, 20L)))
+                .isEmpty();
     }
 }

@@ -11,11 +11,15 @@ import io.github.firstseen.app.topics.GroupOffsets;
 import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.ReplayTopics;
 import io.github.firstseen.app.topics.TopicAdmin;
+import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -138,6 +142,33 @@ class TransactionsTest {
 
     private void limitIngest(Settings settings, int bytes) throws Exception {
         broker.setMaxMessageBytes(settings.dedup().ingestTopic(), bytes);
+    }
+
+    @Test
+    void shouldSendWhatFitsOnlyWhileItIsCompressedAmongOthers() {
+        Settings settings = withTopics("compressed");
+        ReplayTopics topics = TopicAdmin.requireReplayable(settings);
+        byte[] large = new byte[3 * topics.ingest().maxMessageBytes()];
+        List<DeadLetter> letters = new ArrayList<>(some(settings, "late", 0, 6));
+        letters.add(3, large(settings, large));
+        try (Delivery delivery = Transactions.claim(settings, topics)) {
+            delivery.deliver(letters, progress(settings, "late", 7));
+            assertThat(ingested(settings))
+                    .hasSize(7)
+                    .anyMatch(record -> record.value() != null && record.value().get().length == large.length);
+
+            new Random(1).nextBytes(large);
+            letters.set(3, large(settings, large));
+            assertThatThrownBy(() -> delivery.deliver(letters, progress(settings, "late", 14)))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("dead letter compressed-dead-letter-1@99 cannot be sent");
+        }
+        assertThat(ingested(settings)).hasSize(7);
+    }
+
+    private static DeadLetter large(Settings settings, byte[] value) {
+        Coordinates source = new Coordinates(settings.dedup().ingestTopic(), 1, 99);
+        return Objects.requireNonNull(DeadLetter.of(letters(settings).letter("late", source, 99, value)));
     }
 
     @Test

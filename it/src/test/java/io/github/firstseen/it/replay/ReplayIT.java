@@ -201,6 +201,27 @@ class ReplayIT {
     }
 
     @Test
+    void shouldSayAgainHowFarOtherReasonsWereReplayedSoThatTheClusterDoesNotForget() throws InterruptedException {
+        makeDeadLetters("kept");
+        try (Trial trial = trial("kept", 2 * HOUR_MS)) {
+            ReplayRun.of(trial, "--reason", "key-missing").json();
+            long saidOnce = commitsOf(trial, "kept-replay-key-missing");
+            assertThat(saidOnce).isPositive();
+
+            ReplayRun.of(trial, "--reason", "ttl-over-retention").json();
+            assertThat(commitsOf(trial, "kept-replay-key-missing")).isEqualTo(saidOnce + PARTITIONS);
+            assertThat(ReplayRun.of(trial, "--reason", "key-missing").json()).contains("\"replayed\":{}");
+        }
+    }
+
+    private static long commitsOf(Trial trial, String group) {
+        return TopicReader.readCommitted(trial.bootstrapServers(), "__consumer_offsets").stream()
+                .filter(record -> String.valueOf(record.key()).contains(group)
+                        && String.valueOf(record.key()).contains(trial.topic(OutputTopic.DEAD_LETTER)))
+                .count();
+    }
+
+    @Test
     void shouldNameTheTopicsThatAreMissing() {
         try (Trial trial = trial("absent", HOUR_MS)) {
             ReplayRun run = ReplayRun.of(trial);
