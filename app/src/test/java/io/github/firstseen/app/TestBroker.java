@@ -3,8 +3,13 @@ package io.github.firstseen.app;
 import io.github.firstseen.testkit.cluster.EmbeddedCluster;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** A broker in this JVM with an admin client, and configurations whose topics are each test's own. */
 public final class TestBroker implements AutoCloseable {
@@ -39,6 +44,15 @@ public final class TestBroker implements AutoCloseable {
                 "firstseen.duplicates.topic", name + "-duplicates",
                 "firstseen.conflicts.topic", name + "-conflicts",
                 "firstseen.dead.letter.topic", name + "-dead-letter"));
+    }
+
+    /** Sets a topic's limit, in bytes. */
+    public void setMaxMessageBytes(String topic, int bytes) throws ExecutionException, InterruptedException {
+        AlterConfigOp set = new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
+                .all()
+                .get();
     }
 
     @Override

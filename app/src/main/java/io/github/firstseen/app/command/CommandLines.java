@@ -36,6 +36,7 @@ public final class CommandLines {
         CommandLine line = new CommandLine(new FirstseenCommand())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
+                .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new TopicsCommand(out))
                 .addSubcommand(new BrokerCommand(out))
                 .addSubcommand(new ConfigReferenceCommand(out))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -23,6 +24,13 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     private static final int ANSWER_WITHIN_MS = 15_000;
 
     private static final int REQUEST_TIMEOUT_MS = 5_000;
+    /** In ms. They bound each other, so that all of them stand or none; whom a killed producer holds up waits for the last. */
+    private static final Map<String, Integer> PRODUCER_TIMES = Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 5,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
 
     public Settings {
         properties = Map.copyOf(properties);
@@ -79,6 +87,21 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         boundAnswers(settings);
+        return settings;
+    }
+
+    /**
+     * For a transactional producer of our own; what exactly-once needs stands above what the user wrote. It gives up on a
+     * cluster that does not answer within 20 s unless the user sets one of its times.
+     */
+    public Map<String, Object> transactionalProducerSettings(String transactionalId) {
+        Map<String, Object> settings = clientSettings(ProducerConfig.configNames(), StreamsConfig.PRODUCER_PREFIX);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        if (PRODUCER_TIMES.keySet().stream().noneMatch(settings::containsKey)) {
+            settings.putAll(PRODUCER_TIMES);
+        }
         return settings;
     }
 

@@ -20,7 +20,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -29,6 +32,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Questions to a Kafka cluster, each answered or refused in one line. For one thread. */
 final class Cluster implements AutoCloseable {
     private static final String TRANSACTION_VERSION = "transaction.version";
+    private static final String OFFSETS_RETENTION_MINUTES = "offsets.retention.minutes";
+    private static final Duration OFFSETS_RETENTION_DEFAULT = Duration.ofDays(7);
 
     private final Settings settings;
     private final Admin admin;
@@ -51,6 +56,11 @@ final class Cluster implements AutoCloseable {
     ClusterSnapshot snapshot(TopicPlan plan) {
         Map<String, TopicState> topics = topics(plan);
         return new ClusterSnapshot(topics, transactionVersion(), memory(plan, topics));
+    }
+
+    /** The same without a look at what the application remembers, which it takes for whole. */
+    ClusterSnapshot snapshotOfTopics(TopicPlan plan) {
+        return new ClusterSnapshot(topics(plan), transactionVersion(), ClusterSnapshot.Memory.FITS_OFFSETS);
     }
 
     /** Makes topics; those that exist by now are left as they are. */
@@ -140,17 +150,44 @@ final class Cluster implements AutoCloseable {
     }
 
     private boolean hasOffsets(TopicPlan plan, ListConsumerGroupOffsetsOptions options) {
+        return offsets(plan.applicationId(), options).keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(plan.ingest()));
+    }
+
+    /** What a group has committed; nothing where there is no such group. */
+    Map<TopicPartition, Long> offsets(String group, ListConsumerGroupOffsetsOptions options) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
         try {
-            return answer(
-                            admin.listConsumerGroupOffsets(plan.applicationId(), options)
-                                    .partitionsToOffsetAndMetadata(),
-                            "read the offsets of group " + plan.applicationId())
-                    .entrySet()
-                    .stream()
-                    .anyMatch(offset ->
-                            offset.getValue() != null && offset.getKey().topic().equals(plan.ingest()));
+            answer(
+                            admin.listConsumerGroupOffsets(group, options).partitionsToOffsetAndMetadata(),
+                            "read the offsets of group " + group)
+                    .forEach((partition, committed) -> {
+                        if (committed != null) {
+                            offsets.put(partition, committed.offset());
+                        }
+                    });
         } catch (GroupIdNotFoundException e) {
-            return false;
+            return Map.of();
+        }
+        return offsets;
+    }
+
+    /** How long it keeps what a group without members has committed; Kafka's default where we may not ask. */
+    Duration offsetsRetention() {
+        try {
+            Node broker = admin.describeCluster().nodes().get().iterator().next();
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
+            Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            ConfigEntry minutes = config == null ? null : config.get(OFFSETS_RETENTION_MINUTES);
+            return minutes == null ? OFFSETS_RETENTION_DEFAULT : Duration.ofMinutes(Long.parseLong(minutes.value()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("interrupted while asking " + settings.bootstrapServers() + " for its settings");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return OFFSETS_RETENTION_DEFAULT;
+            }
+            throw refusal(e.getCause() == null ? e : e.getCause(), "read the settings of brokers");
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.firstseen.app.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -61,6 +60,23 @@ public final class TopicAdmin {
         }
     }
 
+    /**
+     * Checks what a replay of dead letters needs; changes nothing.
+     *
+     * @throws RefusedException with every problem found
+     */
+    public static ReplayTopics requireReplayable(Settings settings) {
+        TopicPlan plan = TopicPlan.of(settings);
+        try (Cluster cluster = Cluster.of(settings)) {
+            ClusterSnapshot snapshot = cluster.snapshotOfTopics(plan);
+            List<String> problems = TopicChecks.replayProblems(plan, snapshot);
+            if (!problems.isEmpty()) {
+                throw new RefusedException(problems);
+            }
+            return ReplayTopics.of(plan, snapshot, cluster.offsetsRetention());
+        }
+    }
+
     private ClusterSnapshot createMissing(NewTopicSize size) {
         ClusterSnapshot before = cluster.snapshot(plan);
         // First, since what the others must be follows from it.
@@ -83,8 +99,7 @@ public final class TopicAdmin {
     }
 
     private NewTopic newTopic(TopicRole role, int partitions, NewTopicSize size, int ingestMaxMessageBytes) {
-        String name = Optional.ofNullable(plan.names().get(role)).orElseThrow();
-        return new NewTopic(name, partitions, size.replicationFactor())
+        return new NewTopic(plan.nameOf(role), partitions, size.replicationFactor())
                 .configs(plan.configsOf(role, ingestMaxMessageBytes));
     }
 

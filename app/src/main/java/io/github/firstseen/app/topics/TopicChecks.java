@@ -42,6 +42,16 @@ final class TopicChecks {
         return List.copyOf(checks.problems);
     }
 
+    /** What stands in the way of a replay: it needs the two topics and the transactions, whatever else is wrong. */
+    static List<String> replayProblems(TopicPlan plan, ClusterSnapshot snapshot) {
+        TopicChecks checks = new TopicChecks(plan, snapshot);
+        checks.checkTransactions();
+        for (TopicRole role : List.of(TopicRole.INGEST, TopicRole.DEAD_LETTER)) {
+            checks.checkExists(role, plan.nameOf(role));
+        }
+        return List.copyOf(checks.problems);
+    }
+
     private void checkTransactions() {
         if (snapshot.transactionVersion() < TRANSACTIONS_V2) {
             problems.add("the cluster's feature transaction.version is " + snapshot.transactionVersion()
@@ -55,6 +65,12 @@ final class TopicChecks {
         if (topic.isPresent()) {
             check(role, topic.get());
         } else if (!role.isInternal()) {
+            checkExists(role, name);
+        }
+    }
+
+    private void checkExists(TopicRole role, String name) {
+        if (snapshot.topic(name).isEmpty()) {
             problems.add("topic " + name + " (" + role.key()
                     + ") does not exist; make it with: bin/firstseen topics --create --config FILE");
         }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -61,6 +62,10 @@ public final class TopicPlan {
      */
     Map<TopicRole, String> names() {
         return names;
+    }
+
+    String nameOf(TopicRole role) {
+        return Optional.ofNullable(names.get(role)).orElseThrow();
     }
 
     String ingest() {

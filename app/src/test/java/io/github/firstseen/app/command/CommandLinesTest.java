@@ -15,7 +15,7 @@ class CommandLinesTest {
     private Path dir = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dedup", "topics", "broker"})
+    @ValueSource(strings = {"dedup", "topics", "broker", "replay"})
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
@@ -156,6 +156,23 @@ class CommandLinesTest {
                                 + " and its directory are --port and --data",
                         "firstseen: num.partition=3: there is no such key; did you mean num.partitions?",
                         "firstseen: num.io.threads=many: Not a number of type INT");
+    }
+
+    @Test
+    void shouldNameTheReasonsThereAreWhereOneIsNone() {
+        CommandRun run = CommandRun.of("replay", "--reason", "keymissing", "-o", "bootstrap.servers=localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().get(0)).contains("there is no reason keymissing", "key-missing", "too-large", "late");
+    }
+
+    @Test
+    void shouldReplayLateOnesWithTheOptionOfThatNameAlone() {
+        CommandRun run = CommandRun.of("replay", "--reason", "late", "-o", "bootstrap.servers=localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().get(0)).contains("with --late alone", "may pass");
+        assertThat(CommandRun.of("replay", "--help").out()).contains("--late", "outlived its TTL passes");
     }
 
     @Test

@@ -115,6 +115,36 @@ class SettingsTest {
     }
 
     @Test
+    void shouldKeepAProducerOfOurOwnExactlyOnceWhateverTheUserWrote() {
+        Settings settings = Settings.of(Map.of(
+                "bootstrap.servers", "a:1",
+                "security.protocol", "SASL_SSL",
+                "producer.acks", "1",
+                "producer.compression.type", "zstd",
+                "consumer.max.poll.records", "3",
+                "com.example.login.url", "x"));
+
+        assertThat(settings.transactionalProducerSettings("mine"))
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("compression.type", "zstd")
+                .containsEntry("com.example.login.url", "x")
+                .containsEntry("transactional.id", "mine")
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true)
+                .containsEntry("delivery.timeout.ms", 20_000)
+                .doesNotContainKeys("max.poll.records", "producer.acks");
+    }
+
+    @Test
+    void shouldLeaveTheTimesOfAProducerToTheUserWhereOneIsSet() {
+        Settings settings = Settings.of(Map.of("bootstrap.servers", "a:1", "producer.request.timeout.ms", "60000"));
+
+        assertThat(settings.transactionalProducerSettings("mine"))
+                .containsEntry("request.timeout.ms", "60000")
+                .doesNotContainKeys("delivery.timeout.ms", "max.block.ms", "transaction.timeout.ms", "linger.ms");
+    }
+
+    @Test
     void shouldFindAllProblemsAtOnce() {
         assertThatThrownBy(() -> Settings.of(Map.of("firstseen.x", "1", "firstseen.ttl.ms", "0", "acks", "9")))
                 .asInstanceOf(type(WrongConfigException.class))

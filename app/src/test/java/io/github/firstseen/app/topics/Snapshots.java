@@ -92,4 +92,8 @@ final class Snapshots {
     List<String> problems() {
         return TopicChecks.problems(plan, new ClusterSnapshot(topics, transactionVersion, memory));
     }
+
+    List<String> replayProblems() {
+        return TopicChecks.replayProblems(plan, new ClusterSnapshot(topics, transactionVersion, memory));
+    }
 }

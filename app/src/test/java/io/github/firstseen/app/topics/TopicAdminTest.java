@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +108,35 @@ class TopicAdminTest {
     }
 
     @Test
+    void shouldTellAReplayWhatItMustKnow() throws Exception {
+        create(new NewTopic("replayable-ingest", Optional.of(3), Optional.empty())
+                .configs(Map.of("max.message.bytes", "5000")));
+        create(new NewTopic("replayable-dead-letter", Optional.of(2), Optional.empty())
+                .configs(Map.of("max.message.bytes", "9000")));
+
+        // Nothing else has to be there.
+        assertThat(TopicAdmin.requireReplayable(settings("replayable")))
+                .isEqualTo(new ReplayTopics(
+                        new ReplayTopics.Size("replayable-ingest", 3, 5_000),
+                        new ReplayTopics.Size("replayable-dead-letter", 2, 9_000),
+                        Duration.ofDays(7)));
+    }
+
+    @Test
+    void shouldRefuseAReplayWithoutItsTopics() {
+        assertThatThrownBy(() -> TopicAdmin.requireReplayable(settings("unreplayable")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("topic unreplayable-ingest (", "topic unreplayable-dead-letter (")
+                .hasMessageNotContaining("duplicates");
+    }
+
+    @Test
+    void shouldFindNothingCommittedByAGroupThatDoesNotExist() {
+        assertThat(GroupOffsets.read(settings("nobody"), List.of("nobody"), GroupOffsets.Pending.AWAITED))
+                .isEqualTo(Map.of("nobody", Map.of()));
+    }
+
+    @Test
     void shouldKnowTheLimitsOfTopicsWhileTheyChange() throws Exception {
         Settings settings = settings("limits");
         TopicAdmin.create(settings, NewTopicSize.DEFAULT);
@@ -118,9 +144,9 @@ class TopicAdminTest {
         try (TopicDirectory directory = TopicDirectory.start(settings, ready, 2_000_000)) {
             assertThat(directory.maxMessageBytes("limits-duplicates")).isEqualTo(ready.largest());
 
-            setMaxMessageBytes("limits-duplicates", 1_500_000);
+            broker.setMaxMessageBytes("limits-duplicates", 1_500_000);
             await().until(() -> directory.maxMessageBytes("limits-duplicates") == 1_500_000);
-            setMaxMessageBytes("limits-duplicates", 3_000_000);
+            broker.setMaxMessageBytes("limits-duplicates", 3_000_000);
             await("what the producer sends at most holds too")
                     .until(() -> directory.maxMessageBytes("limits-duplicates") == 2_000_000);
 
@@ -139,15 +165,6 @@ class TopicAdminTest {
 
     private void create(NewTopic topic) throws ExecutionException, InterruptedException {
         broker.admin().createTopics(List.of(topic)).all().get();
-    }
-
-    private void setMaxMessageBytes(String topic, int bytes) throws ExecutionException, InterruptedException {
-        AlterConfigOp set = new AlterConfigOp(
-                new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
-        broker.admin()
-                .incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
-                .all()
-                .get();
     }
 
     @BeforeAll

@@ -35,6 +35,21 @@ class TopicChecksTest {
     }
 
     @Test
+    void shouldAskOfAReplayTransactionsAndItsTwoTopicsAlone() {
+        assertThat(asPlanned(plan).without("duplicates").without(CHANGELOG).replayProblems())
+                .isEmpty();
+        assertThat(asPlanned(plan)
+                        .without("ingest")
+                        .without("dead-letter")
+                        .withTransactionVersion(1)
+                        .replayProblems())
+                .hasSize(3)
+                .anyMatch(problem -> problem.startsWith("topic ingest (firstseen.ingest.topic) does not exist"))
+                .anyMatch(problem -> problem.startsWith("topic dead-letter (firstseen.dead.letter.topic) does not"))
+                .anyMatch(problem -> problem.contains("transaction.version is 1"));
+    }
+
+    @Test
     void shouldMakeTheTopicsOfItsOwnItself() {
         assertThat(asPlanned(plan).without(REROUTE).without(CHANGELOG).problems())
                 .isEmpty();

@@ -42,6 +42,11 @@ record DedupProcess(Path directory, Path config) {
         return dedup;
     }
 
+    /** {@code replay}, and whatever else; does not wait. */
+    Firstseen replay(String... more) throws IOException {
+        return run("replay", more);
+    }
+
     private Firstseen run(String command, String... more) throws IOException {
         List<String> args = new ArrayList<>(List.of(command, "--config", config.toString()));
         args.addAll(List.of(more));
