@@ -9,10 +9,10 @@ import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.prove.traffic.Traffic;
 import io.github.firstseen.prove.traffic.Worker;
-import io.github.firstseen.testkit.guarantee.LifecycleLogs;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.guarantee.History;
+import io.github.firstseen.testkit.guarantee.LifecycleLogs;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.Produced;
 import io.github.firstseen.testkit.guarantee.TaskEnd;
@@ -121,8 +121,15 @@ final class Proof {
                 .withRerouted(rerouted(servers))
                 .withLifecycles(LifecycleLogs.of(Worker::reportsOn, commands, audit)));
         aftermath.ifPresent(after -> after.judge(verdict, ends, outputs));
-        return report(stage, strikes, new Counted(
-                        ingest.size(), commands.size(), traffic.unacknowledged() + worker.unacknowledged(), written, outputs));
+        return report(
+                stage,
+                strikes,
+                new Counted(
+                        ingest.size(),
+                        commands.size(),
+                        traffic.unacknowledged() + worker.unacknowledged(),
+                        written,
+                        outputs));
     }
 
     /**
@@ -179,7 +186,8 @@ final class Proof {
     }
 
     /** What the topics hold at the end: records in, commands, of unknown fate, out with aborted ones, and out. */
-    private record Counted(long records, long commands, long unacknowledged, long written, List<OutputRecord> outputs) {}
+    private record Counted(
+            long records, long commands, long unacknowledged, long written, List<OutputRecord> outputs) {}
 
     private Report report(Stage stage, Strikes strikes, Counted counted) {
         Map<String, Strikes.Count> faults = new HashMap<>();

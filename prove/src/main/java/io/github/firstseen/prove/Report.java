@@ -70,7 +70,11 @@ record Report(
                 "seed",
                 seed + ", " + seconds + " s, routing=" + routing + (mutant.equals("none") ? "" : ", mutant " + mutant));
         changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
-        line(text, "records", records + " in the ingest topic, " + commands + " commands, of " + unacknowledged + " more the fate is unknown");
+        line(
+                text,
+                "records",
+                records + " in the ingest topic, " + commands + " commands, of " + unacknowledged
+                        + " more the fate is unknown");
         line(text, "decided", decided.toString());
         line(text, "transactions", transactions.committed() + " committed, " + transactions.aborted() + " aborted");
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");

@@ -2,18 +2,17 @@ package io.github.firstseen.prove;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.prove.stage.Numbers;
-import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.prove.stage.Stage;
+import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.testkit.guarantee.AuditExplainsIt;
 import io.github.firstseen.testkit.guarantee.AuditTellsAll;
 import io.github.firstseen.testkit.guarantee.BehindIsLate;
-import io.github.firstseen.testkit.guarantee.StreamTimeIsOfRecords;
-import java.util.Objects;
 import io.github.firstseen.testkit.guarantee.Guarantee;
 import io.github.firstseen.testkit.guarantee.Guarantees;
 import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.LateOnlyWhenBehind;
 import io.github.firstseen.testkit.guarantee.OrderKept;
+import io.github.firstseen.testkit.guarantee.StreamTimeIsOfRecords;
 import io.github.firstseen.testkit.guarantee.TaskEnd;
 import io.github.firstseen.testkit.guarantee.TheRuleExplainsIt;
 import io.github.firstseen.testkit.guarantee.Violation;
@@ -23,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What was broken, by the name of the guarantee. */

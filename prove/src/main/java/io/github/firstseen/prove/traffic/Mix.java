@@ -17,7 +17,6 @@ final class Mix {
     /** Keys whose copies come at the same time: a copy comes up to twenty seconds after the first, and after reports on it. */
     private static final int WORK_AT_A_TIME = 120;
 
-
     private final Random random;
     private final Edges edges;
     private final Routing routing;

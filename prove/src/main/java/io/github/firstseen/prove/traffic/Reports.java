@@ -59,9 +59,7 @@ final class Reports {
         if (percent < 80) {
             return percent < 45 ? CommandType.REJECTED : CommandType.FAILED_RETRYABLE;
         }
-        return percent < 90
-                ? CommandType.FAILED_FINAL
-                : percent < 95 ? CommandType.RELEASE : CommandType.PROCESSING;
+        return percent < 90 ? CommandType.FAILED_FINAL : percent < 95 ? CommandType.RELEASE : CommandType.PROCESSING;
     }
 
     private Report report(int delayMs, CommandType type) {
@@ -73,8 +71,7 @@ final class Reports {
         String content = "receipt-" + random.nextInt(1_000_000);
         return Outcome.of(
                 chance(80) ? "text/plain" : "",
-                (chance(5) ? content.repeat(Outcome.CONTENT_BYTES_MAX / 8) : content)
-                        .getBytes(StandardCharsets.UTF_8));
+                (chance(5) ? content.repeat(Outcome.CONTENT_BYTES_MAX / 8) : content).getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean chance(int percent) {

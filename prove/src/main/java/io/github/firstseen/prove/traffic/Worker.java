@@ -99,8 +99,8 @@ public final class Worker {
     private void report(Due next) {
         RecordHeaders headers = new RecordHeaders();
         next.forwarded().headers().forEach(header -> headers.add(header.name(), bytes(header.value())));
-        ProducerRecord<byte[], byte[]> made = reporter.report(
-                headers, next.report().type(), next.report().outcome());
+        ProducerRecord<byte[], byte[]> made =
+                reporter.report(headers, next.report().type(), next.report().outcome());
         TestRecord command = TestRecord.to(made.topic(), owner(made))
                 .withKey(Bytes.wrap(made.key()))
                 .withValue(Bytes.wrap(made.value()));

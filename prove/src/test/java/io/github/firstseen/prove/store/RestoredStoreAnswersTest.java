@@ -96,7 +96,8 @@ class RestoredStoreAnswersTest {
                 LogHeader.of(HeaderNames.REASON, "attempts-exhausted"));
         int most = LifecycleSettings.DEFAULTS.attemptsMax();
         assertThat(RestoredStoreAnswers.check(released(most), List.of(dead))).isEmpty();
-        assertThat(RestoredStoreAnswers.check(released(most - 1), List.of(dead))).hasSize(1);
+        assertThat(RestoredStoreAnswers.check(released(most - 1), List.of(dead)))
+                .hasSize(1);
     }
 
     private static List<RestoredStoreAnswers.Asked> released(int attempt) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class StoreIsChangelogTest {
     private static final long BUCKET_MS = 2_000;
     private static final StoreIsChangelog GUARANTEE = new StoreIsChangelog(new StoreLayout(BUCKET_MS, 500, BUCKET_MS));
-    private static final TaskEnd END =
-            new TaskEnd(
+    private static final TaskEnd END = new TaskEnd(
             8_500, Map.of(id("a"), sighting(1, 7_500), id("b"), sighting(2, 8_400)), Set.of(id("reported-on")));
 
     private final Entries local = both();

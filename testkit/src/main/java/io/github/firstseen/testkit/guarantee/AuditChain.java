@@ -140,8 +140,7 @@ final class AuditChain {
             // AuditTellsAll says so.
             return;
         }
-        Answer answer =
-                lifecycle.answer(command.command().command(), before, record.streamTimeMs(), record.wallMs());
+        Answer answer = lifecycle.answer(command.command().command(), before, record.streamTimeMs(), record.wallMs());
         AuditEvent event = record.event();
         if (answer instanceof Answer.Moved moved) {
             left = moved.to();
@@ -149,7 +148,8 @@ final class AuditChain {
             boolean isTold = event.getKind() == AuditKind.TRANSITION
                     && event.getToStatus() == AvroValues.of(moved.to().status())
                     && Objects.equals(event.getAttempt(), moved.to().attempt())
-                    && Objects.equals(outcome, event.getOutcome() == null ? null : AvroValues.outcome(event.getOutcome()));
+                    && Objects.equals(
+                            outcome, event.getOutcome() == null ? null : AvroValues.outcome(event.getOutcome()));
             if (!isTold) {
                 wrong.add("says " + event.getToStatus() + " " + event.getReason() + ", where the lifecycle moves "
                         + before + " to " + moved.to());

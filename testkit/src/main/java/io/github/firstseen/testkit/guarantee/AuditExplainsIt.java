@@ -18,8 +18,7 @@ import java.util.UUID;
  */
 public final class AuditExplainsIt implements Guarantee {
     private static final Comparator<AuditRecord> IN_ORDER = Comparator.comparing(
-            AuditRecord::at,
-            Comparator.comparingInt(Coordinates::partition).thenComparingLong(Coordinates::offset));
+            AuditRecord::at, Comparator.comparingInt(Coordinates::partition).thenComparingLong(Coordinates::offset));
 
     private final Lifecycle lifecycle;
     private final long graceMs;
@@ -50,10 +49,7 @@ public final class AuditExplainsIt implements Guarantee {
             UUID id = record.event().getRequestId();
             if (id != null) {
                 AuditChain chain = chains.computeIfAbsent(id, none -> new AuditChain(lifecycle, graceMs));
-                chain.next(
-                                record,
-                                history.lifecycles().commandAt(record.source()),
-                                outputs.get(record.source()))
+                chain.next(record, history.lifecycles().commandAt(record.source()), outputs.get(record.source()))
                         .forEach(wrong -> violations.add(new Violation(record.source(), "as " + record + " " + wrong)));
             }
         }

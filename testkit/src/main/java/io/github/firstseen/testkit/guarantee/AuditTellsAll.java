@@ -36,8 +36,9 @@ public final class AuditTellsAll implements Guarantee {
             }
         }
         history.lifecycles().commands().forEach(command -> check(command, bySource, violations));
-        bySource.values().forEach(foreign -> foreign.forEach(record ->
-                violations.add(wrong(record, "tells of what is neither a decided record nor a readable command"))));
+        bySource.values()
+                .forEach(foreign -> foreign.forEach(record -> violations.add(
+                        wrong(record, "tells of what is neither a decided record nor a readable command"))));
         return violations;
     }
 

@@ -71,7 +71,8 @@ public final class EveryRecordDecidedOnce implements Guarantee {
                 && output.decision().equals("invalid")
                 && InvalidReason.COMMAND_UNREADABLE.text().equals(reason);
         if (!isTold || command.isReadable()) {
-            differences.add("is not what a " + (command.isReadable() ? "readable" : "unreadable") + " command becomes");
+            differences.add(
+                    "is not what " + (command.isReadable() ? "a readable" : "an unreadable") + " command becomes");
         }
         compareContent(command.record(), output.record(), differences);
     }

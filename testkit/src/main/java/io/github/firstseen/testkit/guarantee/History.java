@@ -52,7 +52,14 @@ public final class History {
                 throw new IllegalArgumentException("two ingest records at " + one.coordinates());
             }
         }
-        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE, List.of(), List.of(), LifecycleLogs.NONE);
+        return new History(
+                byCoordinates,
+                List.copyOf(outputs),
+                History::raw,
+                Long.MAX_VALUE,
+                List.of(),
+                List.of(),
+                LifecycleLogs.NONE);
     }
 
     /** The same where payloads are the same if these fingerprints are, as with {@code firstseen.fingerprint=json}. */
@@ -77,7 +84,8 @@ public final class History {
 
     /** The same with the committed records of the reroute topic, all that were ever there. */
     public History withRerouted(List<LogRecord> records) {
-        return new History(produced, outputs, fingerprints, clockBoundMs, readEarlier, List.copyOf(records), lifecycles);
+        return new History(
+                produced, outputs, fingerprints, clockBoundMs, readEarlier, List.copyOf(records), lifecycles);
     }
 
     /** The same with what was reported and what was audited meanwhile. */

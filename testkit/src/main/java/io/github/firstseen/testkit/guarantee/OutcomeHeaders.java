@@ -22,7 +22,8 @@ final class OutcomeHeaders {
         boolean isTold = bytes != null
                 && Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(content)
                 && omitted == null;
-        boolean isLeftOut = content == null && Integer.toString(outcome.length()).equals(omitted);
+        boolean isLeftOut =
+                content == null && Integer.toString(outcome.length()).equals(omitted);
         String expectedType = outcome.contentType().isEmpty() ? null : outcome.contentType();
         return Objects.equals(type, expectedType) && (isTold || isLeftOut);
     }

@@ -1,9 +1,9 @@
 package io.github.firstseen.testkit.guarantee;
 
 import io.github.firstseen.dedup.Intake;
+import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
-import io.github.firstseen.dedup.RequestId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
