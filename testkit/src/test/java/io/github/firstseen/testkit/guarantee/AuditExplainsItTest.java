@@ -39,7 +39,8 @@ class AuditExplainsItTest {
             Random random = new Random(seed);
             LifecycleTold any = new LifecycleTold();
             for (int i = 0; i < 500; i++) {
-                long ms = 1_000 + i * 10L + random.nextInt(20) - random.nextInt(2_000) * random.nextInt(2);
+                long backMs = random.nextBoolean() ? random.nextInt(2_000) : 0;
+                long ms = 1_000 + i * 10L + random.nextInt(20) - backMs;
                 switch (random.nextInt(3)) {
                     case 0 -> any.copy(random.nextInt(4) == 0 ? "y" : "x", Math.max(0, ms));
                     case 1 -> any.report(random.nextInt(4), CommandType.FAILED_RETRYABLE);
@@ -53,7 +54,8 @@ class AuditExplainsItTest {
     }
 
     private static CommandType any(Random random) {
-        return CommandType.values()[random.nextInt(CommandType.values().length)];
+        List<CommandType> types = List.of(CommandType.values());
+        return types.get(random.nextInt(types.size()));
     }
 
     @Test
