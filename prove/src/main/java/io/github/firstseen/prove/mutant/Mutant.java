@@ -99,7 +99,7 @@ public enum Mutant {
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/SightingWindows",
-                    "builder",
+                    "<init>",
                     Change.call("org/apache/kafka/streams/state/StoreBuilder.withLoggingEnabled", "unlogged"))),
     COMMANDS_MOVE_TIME(
             "commands move stream time, by the clock of the broker that took them",
