@@ -51,10 +51,11 @@ final class Aftermath {
      * What there was before.
      *
      * @param ingest all that was produced, and decided
+     * @param unreadable commands that nobody could read, which are dead letters beside the decided records
      * @param watch of the outputs
      * @param untilMs when the last of it was decided, by the wall clock
      */
-    record Decided(List<LogRecord> ingest, OutputWatch watch, long untilMs) {}
+    record Decided(List<LogRecord> ingest, int unreadable, OutputWatch watch, long untilMs) {}
 
     /** The stores of all tasks, by the task's number. */
     private record Stores(Map<Integer, Remembered> local, Map<Integer, Remembered> changelog) {}
@@ -100,7 +101,7 @@ final class Aftermath {
                     RUNNING_WITHIN,
                     () -> instance.logFrom(logged).contains(Instance.RUNNING));
             ask(decided);
-            int records = decided.ingest().size() + asked.size();
+            int records = decided.ingest().size() + decided.unreadable() + asked.size();
             notRestored.addAll(Proof.drained(stage, decided.watch(), records));
         } catch (AssertionError e) {
             notRestored.add(String.valueOf(e.getMessage()));

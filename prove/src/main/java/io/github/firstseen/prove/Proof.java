@@ -8,9 +8,11 @@ import io.github.firstseen.prove.stage.Product;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
 import io.github.firstseen.prove.traffic.Traffic;
+import io.github.firstseen.prove.traffic.Worker;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.guarantee.History;
+import io.github.firstseen.testkit.guarantee.LifecycleLogs;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.Produced;
 import io.github.firstseen.testkit.guarantee.TaskEnd;
@@ -74,6 +76,7 @@ final class Proof {
         long startMs = System.currentTimeMillis();
         Traffic traffic = new Traffic(
                 stage.cluster().clientProperties(), settings.seed(), settings.routing(), settings.recordsPerSecond());
+        Worker worker = Worker.start(stage.cluster(), settings.seed());
         Strikes strikes = new Strikes(stage, traffic, settings.faults());
         strikes.beginWith(settings.seed());
         traffic.begin();
@@ -81,10 +84,15 @@ final class Proof {
 
         LOG.info("healing and draining");
         traffic.stop();
-        List<LogRecord> ingest = ingest(servers, traffic.acknowledged().size());
-        List<String> lag = drained(stage, watch, ingest.size());
+        worker.stop();
+        List<LogRecord> ingest =
+                log(servers, Stage.INGEST, traffic.acknowledged().size());
+        List<LogRecord> commands =
+                log(servers, Stage.COMMANDS, worker.acknowledged().size());
+        int unreadable = Math.toIntExact(LifecycleLogs.unreadable(commands));
+        List<String> lag = drained(stage, watch, ingest.size() + unreadable);
         verdict.judge(Verdict.LAG, lag);
-        Aftermath.Decided decided = new Aftermath.Decided(ingest, watch, System.currentTimeMillis());
+        Aftermath.Decided decided = new Aftermath.Decided(ingest, unreadable, watch, System.currentTimeMillis());
         stage.instances().forEach(Instance::stop);
         verdict.judge(Verdict.LEFT_OPEN, leftOpen(stage));
         LOG.info("losing every local store");
@@ -94,36 +102,49 @@ final class Proof {
         ingest = TopicReader.readCommitted(servers, Stage.INGEST);
         List<OutputRecord> during = watch.stop();
         List<OutputRecord> outputs = OutputWatch.outputs(TopicReader.readCommitted(servers, OutputWatch.names()));
+        List<LogRecord> audit = TopicReader.readCommitted(servers, Stage.AUDIT);
         long written = TopicReader.countUncommitted(servers, OutputWatch.names());
 
-        LOG.info("judging {} records", ingest.size());
+        LOG.info("judging {} records, {} commands, {} audit events", ingest.size(), commands.size(), audit.size());
         List<LogRecord> acknowledged = new ArrayList<>(traffic.acknowledged());
         aftermath.ifPresent(after -> acknowledged.addAll(after.copies()));
-        verdict.judgeAcknowledged(acknowledged, ingest);
+        acknowledged.addAll(worker.acknowledged());
+        List<LogRecord> taken = new ArrayList<>(ingest);
+        taken.addAll(commands);
+        verdict.judgeAcknowledged(acknowledged, taken);
         List<Produced> produced = ingest.stream()
                 .map(record -> Produced.byHeaders(record, Numbers.TTL_MS))
                 .toList();
         Map<Integer, TaskEnd> ends = verdict.judge(History.of(produced, outputs)
                 .withClockBoundMs(startMs + Numbers.SKEW_MS)
                 .withReadEarlier(during)
-                .withRerouted(rerouted(servers)));
+                .withRerouted(rerouted(servers))
+                .withLifecycles(LifecycleLogs.of(Worker::reportsOn, commands, audit)));
         aftermath.ifPresent(after -> after.judge(verdict, ends, outputs));
-        return report(stage, strikes, new Counted(ingest.size(), traffic.unacknowledged(), written, outputs));
+        return report(
+                stage,
+                strikes,
+                new Counted(
+                        ingest.size(),
+                        commands.size(),
+                        traffic.unacknowledged() + worker.unacknowledged(),
+                        written,
+                        outputs));
     }
 
     /**
-     * The ingest topic. A broker that has just come back may believe for a moment that it still leads, and tells of the end
+     * What was written to a topic. A broker that has just come back may believe for a moment that it still leads, and tells of the end
      * it knew; so it is read again while something is missing, but not for ever: it is for the verdict to say that.
      */
-    private static List<LogRecord> ingest(String servers, int acknowledged) {
+    private static List<LogRecord> log(String servers, String topic, int acknowledged) {
         try {
             return Await.value("all that was acknowledged can be read", SETTLED_WITHIN, () -> {
-                List<LogRecord> read = TopicReader.readCommitted(servers, Stage.INGEST);
+                List<LogRecord> read = TopicReader.readCommitted(servers, topic);
                 return read.size() >= acknowledged ? read : null;
             });
         } catch (AssertionError e) {
             LOG.warn("{}", e.getMessage());
-            return TopicReader.readCommitted(servers, Stage.INGEST);
+            return TopicReader.readCommitted(servers, topic);
         }
     }
 
@@ -164,8 +185,9 @@ final class Proof {
         }
     }
 
-    /** What the topics hold at the end: records in, of unknown fate, out with aborted ones, and out. */
-    private record Counted(long records, long unacknowledged, long written, List<OutputRecord> outputs) {}
+    /** What the topics hold at the end: records in, commands, of unknown fate, out with aborted ones, and out. */
+    private record Counted(
+            long records, long commands, long unacknowledged, long written, List<OutputRecord> outputs) {}
 
     private Report report(Stage stage, Strikes strikes, Counted counted) {
         Map<String, Strikes.Count> faults = new HashMap<>();
@@ -182,6 +204,7 @@ final class Proof {
                 witness.changed(),
                 mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
                 counted.records(),
+                counted.commands(),
                 counted.unacknowledged(),
                 counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),
                 Transactions.read(stage.cluster().bootstrapServers(), Numbers.APPLICATION_ID + "-"),

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param caught whether the guarantee that must catch the mutant was broken, and the mutant was one in every instance that
  *     had to be; false where there is none
  * @param records in the ingest topic at the end
- * @param unacknowledged records whose producer never learnt their fate; they may be among the others
+ * @param commands in the commands topic
+ * @param unacknowledged records and commands whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
  * @param transactions of the product, by the log of their coordinators
  * @param aborted output records that were written in transactions which were aborted
@@ -34,6 +35,7 @@ record Report(
         Map<String, List<String>> changed,
         boolean caught,
         long records,
+        long commands,
         long unacknowledged,
         Map<String, Long> decided,
         Transactions transactions,
@@ -68,7 +70,11 @@ record Report(
                 "seed",
                 seed + ", " + seconds + " s, routing=" + routing + (mutant.equals("none") ? "" : ", mutant " + mutant));
         changed.forEach((instance, changes) -> line(text, instance, "changed " + String.join(", ", changes)));
-        line(text, "records", records + " in the ingest topic, of " + unacknowledged + " more the fate is unknown");
+        line(
+                text,
+                "records",
+                records + " in the ingest topic, " + commands + " commands, of " + unacknowledged
+                        + " more the fate is unknown");
         line(text, "decided", decided.toString());
         line(text, "transactions", transactions.committed() + " committed, " + transactions.aborted() + " aborted");
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");

@@ -28,6 +28,7 @@ class MutantReportTest {
                 Map.of(),
                 caught,
                 100,
+                10,
                 0,
                 Map.of(),
                 none,

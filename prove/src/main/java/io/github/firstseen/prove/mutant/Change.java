@@ -149,6 +149,23 @@ record Change(String className, String method, Edit edit) {
         });
     }
 
+    /** The method answers null, whatever it is asked. */
+    static Edit nothing() {
+        return instead(method -> {
+            method.visitInsn(Opcodes.ACONST_NULL);
+            method.visitInsn(Opcodes.ARETURN);
+        });
+    }
+
+    /** The method, which is not static, answers the long that its first argument says when asked so. */
+    static Edit longOfArgument(String owner, String getter) {
+        return instead(method -> {
+            method.visitVarInsn(Opcodes.ALOAD, 1);
+            method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, getter, "()J", false);
+            method.visitInsn(Opcodes.LRETURN);
+        });
+    }
+
     /** The method does this and nothing of what it did. */
     private static Edit instead(Consumer<MethodVisitor> body) {
         return (next, done) -> {

@@ -99,8 +99,26 @@ public enum Mutant {
             "OneFirstSeenPerKeyAndLife",
             new Change(
                     "io/github/firstseen/topology/SightingWindows",
-                    "builder",
-                    Change.call("org/apache/kafka/streams/state/StoreBuilder.withLoggingEnabled", "unlogged")));
+                    "<init>",
+                    Change.call("org/apache/kafka/streams/state/StoreBuilder.withLoggingEnabled", "unlogged"))),
+    COMMANDS_MOVE_TIME(
+            "commands move stream time, by the clock of the broker that took them",
+            "StreamTimeIsOfRecords",
+            new Change(
+                    "io/github/firstseen/topology/CommandTimestamps",
+                    "extract",
+                    Change.longOfArgument("org/apache/kafka/clients/consumer/ConsumerRecord", "timestamp"))),
+    ATTEMPTS_UNFENCED(
+            "a report counts whichever attempt it is about",
+            "AuditExplainsIt",
+            new Change("io/github/firstseen/dedup/Lifecycle", "fence", Change.nothing())),
+    AUDIT_OF_EXCEPTIONS(
+            "first-seen records, duplicates and reports that count are not audited",
+            "AuditTellsAll",
+            new Change(
+                    "io/github/firstseen/topology/DedupConfig",
+                    "auditLevel",
+                    Change.constant("io/github/firstseen/topology/AuditLevel", "EXCEPTIONS")));
 
     private final String broke;
     private final String caughtBy;

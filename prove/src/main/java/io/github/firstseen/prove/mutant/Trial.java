@@ -30,6 +30,8 @@ public record Trial(int seconds, Stage.Size size, List<Fault> faults, Routing ro
     public static Trial of(Mutant mutant) {
         return switch (mutant) {
             case TTL_OFF_BY_ONE, LATENESS_UNCHECKED, CONFLICT_BY_LENGTH, NOT_REROUTED -> quiet(15, 1);
+            // Some attempts must have failed and been let through again, and been reported on late.
+            case COMMANDS_MOVE_TIME, ATTEMPTS_UNFENCED, AUDIT_OF_EXCEPTIONS -> quiet(20, 1);
             case OTHER_HASH_ON_ONE -> quiet(15, 2);
             case ROUTING_IGNORED -> new Trial(15, new Stage.Size(1, 1), List.of(), Routing.PARTITION);
             case CLOCK_SWEEP -> quiet(25, 1);

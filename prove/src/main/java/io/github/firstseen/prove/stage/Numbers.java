@@ -1,6 +1,7 @@
 package io.github.firstseen.prove.stage;
 
 import io.github.firstseen.dedup.LatePolicy;
+import io.github.firstseen.dedup.LifecycleSettings;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Numbers {
         return new StoreLayout(RETENTION_MS, GRACE_MS, RETENTION_MS);
     }
 
+    /** The numbers of the lifecycle: no lease, since the rule is replayed without the product's clock. */
+    public static LifecycleSettings lifecycle() {
+        return LifecycleSettings.DEFAULTS;
+    }
+
     /** The product's configuration, but for its state directory. */
     static Map<String, String> properties(String bootstrapServers) {
         return new TreeMap<>(Map.ofEntries(
@@ -54,6 +60,7 @@ public final class Numbers {
                 Map.entry("firstseen.store.bucket.ms", Long.toString(layout().bucketMs())),
                 Map.entry("firstseen.grace.ms", Long.toString(GRACE_MS)),
                 Map.entry("firstseen.clock.skew.max.ms", Long.toString(SKEW_MS)),
+                Map.entry("firstseen.audit", "all"),
                 Map.entry("firstseen.sweep.interval.ms", "2000"),
                 Map.entry("commit.interval.ms", Long.toString(COMMIT_INTERVAL_MS)),
                 Map.entry("repartition.purge.interval.ms", Long.toString(PURGE_INTERVAL_MS)),

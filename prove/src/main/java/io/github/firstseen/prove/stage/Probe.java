@@ -23,13 +23,13 @@ public final class Probe implements AutoCloseable {
     private final Map<String, Object> config;
     private final List<String> servers;
     private final Admin admin;
-    private final String ingest;
+    private final List<String> read;
 
-    Probe(Map<String, Object> clientProperties, String ingest) {
+    Probe(Map<String, Object> clientProperties, List<String> read) {
         this.config = Answers.config(clientProperties);
         this.servers = List.of(String.valueOf(config.get("bootstrap.servers")).split(",", -1));
         this.admin = Admin.create(config);
-        this.ingest = ingest;
+        this.read = read;
     }
 
     /** The transactional ids of the product that have an open transaction now; none if that cannot be known now. */
@@ -76,7 +76,7 @@ public final class Probe implements AutoCloseable {
                                 .count());
     }
 
-    /** How many ingest records no commit covers yet; empty if that cannot be known now. */
+    /** How many ingest records and commands no commit covers yet; empty if that cannot be known now. */
     public Optional<Long> lag() {
         return ends().flatMap(ends -> committed()
                 .map(committed -> ends.entrySet().stream()
@@ -86,8 +86,10 @@ public final class Probe implements AutoCloseable {
 
     private Optional<Map<TopicPartition, Long>> ends() {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < Numbers.PARTITIONS; partition++) {
-            latest.put(new TopicPartition(ingest, partition), OffsetSpec.latest());
+        for (String topic : read) {
+            for (int partition = 0; partition < Numbers.PARTITIONS; partition++) {
+                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
         }
         return Answers.of(admin.listOffsets(latest).all())
                 .map(ends -> ends.entrySet().stream()

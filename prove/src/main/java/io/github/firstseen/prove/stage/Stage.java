@@ -17,6 +17,12 @@ public final class Stage implements AutoCloseable {
     /** Its default name. */
     public static final String INGEST = "ingest";
 
+    /** Its default name. */
+    public static final String COMMANDS = "commands";
+
+    /** Its default name. */
+    public static final String AUDIT = "audit";
+
     /** Several times what the state of a run takes: it must be full only when a fault fills it. */
     private static final int SMALL_DISK_BYTES = 128 << 20;
 
@@ -32,7 +38,7 @@ public final class Stage implements AutoCloseable {
         this.instances = instances;
         this.reserve = reserve;
         this.wires = wires;
-        this.probe = new Probe(cluster.clientProperties(), INGEST);
+        this.probe = new Probe(cluster.clientProperties(), List.of(INGEST, COMMANDS));
         this.atExit = new Thread(() -> all().forEach(Instance::kill), "kill-instances");
         Runtime.getRuntime().addShutdownHook(atExit);
     }

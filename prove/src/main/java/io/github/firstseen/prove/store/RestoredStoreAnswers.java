@@ -1,7 +1,10 @@
 package io.github.firstseen.prove.store;
 
 import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.Sighting;
+import io.github.firstseen.dedup.Status;
+import io.github.firstseen.prove.stage.Numbers;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
@@ -12,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies that are sent when every local store was lost find what was remembered before: each is a duplicate (F1, F2). */
+/**
+ * Copies that are sent when every local store was lost find what was remembered before: each is a duplicate (F1, F2), or
+ * the next attempt where the last one was released.
+ */
 public final class RestoredStoreAnswers {
     private RestoredStoreAnswers() {}
 
@@ -45,10 +51,21 @@ public final class RestoredStoreAnswers {
     }
 
     private static boolean isRight(Sighting remembered, @Nullable OutputRecord answer) {
+        if (answer != null && remembered.status() == Status.RELEASED) {
+            return isNextAttempt(remembered, answer.record());
+        }
         return answer != null
                 && answer.topic() == OutputTopic.DUPLICATES
+                && remembered.status().name().equals(answer.record().headerText(HeaderNames.STATUS))
                 && remembered.origin().toString().equals(answer.record().headerText(HeaderNames.ORIGIN))
                 && Long.toString(remembered.firstSeenMs())
                         .equals(answer.record().headerText(HeaderNames.FIRST_SEEN_MS));
+    }
+
+    private static boolean isNextAttempt(Sighting remembered, LogRecord answer) {
+        return remembered.attempt() < Numbers.lifecycle().attemptsMax()
+                ? Integer.toString(remembered.attempt() + 1).equals(answer.headerText(HeaderNames.ATTEMPT))
+                        && "first-seen".equals(answer.headerText(HeaderNames.DECISION))
+                : InvalidReason.ATTEMPTS_EXHAUSTED.text().equals(answer.headerText(HeaderNames.REASON));
     }
 }

@@ -10,10 +10,18 @@ final class Mix {
     private static final long IN_2099_MS = 4_070_908_800_000L;
     private static final long HOUR_MS = 3_600_000;
 
+    /** Begins the keys of messages that a worker reports on. */
+    static final String WORK = "work-";
+
+    private static final int COPIES_OF_WORK = 8;
+    /** Keys whose copies come at the same time: a copy comes up to twenty seconds after the first, and after reports on it. */
+    private static final int WORK_AT_A_TIME = 120;
+
     private final Random random;
     private final Edges edges;
     private final Routing routing;
     private final Pace pace;
+    private int works;
 
     /**
      * The same seed draws the same, as far as the wall clock lets it.
@@ -42,11 +50,22 @@ final class Mix {
         if (percent < 4) {
             return first(edges.shortLife(nowMs)).at(nowMs);
         }
-        return percent < 7 ? first(edges.longLife(nowMs)).at(nowMs) : usual(nowMs, pace.hasCaughtUp(wallMs));
+        if (percent < 7) {
+            return first(edges.longLife(nowMs)).at(nowMs);
+        }
+        return percent < 19 ? work(nowMs) : usual(nowMs, pace.hasCaughtUp(wallMs));
     }
 
     private TestRecord first(Edges.First first) {
         return record(first.key(), Long.toString(first.ttlMs()), "edge");
+    }
+
+    private TestRecord work(long nowMs) {
+        int newest = works++ / COPIES_OF_WORK;
+        String key = WORK + (newest - random.nextInt(Math.min(newest + 1, WORK_AT_A_TIME)));
+        String ttl = chance(50) ? null : Long.toString(Numbers.RETENTION_MS);
+        TestRecord record = record(key, ttl, "work of " + key + (chance(12) ? ", edited" : ", as sent"));
+        return record.at(nowMs - random.nextInt(chance(90) ? 200 : 5_000));
     }
 
     private TestRecord usual(long nowMs, boolean mayBeAhead) {

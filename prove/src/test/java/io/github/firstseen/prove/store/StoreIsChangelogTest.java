@@ -8,6 +8,7 @@ import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.testkit.guarantee.TaskEnd;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class StoreIsChangelogTest {
     private static final long BUCKET_MS = 2_000;
     private static final StoreIsChangelog GUARANTEE = new StoreIsChangelog(new StoreLayout(BUCKET_MS, 500, BUCKET_MS));
-    private static final TaskEnd END =
-            new TaskEnd(8_500, Map.of(id("a"), sighting(1, 7_500), id("b"), sighting(2, 8_400)));
+    private static final TaskEnd END = new TaskEnd(
+            8_500, Map.of(id("a"), sighting(1, 7_500), id("b"), sighting(2, 8_400)), Set.of(id("reported-on")));
 
     private final Entries local = both();
     private final Entries changelog = both();
@@ -76,6 +77,15 @@ class StoreIsChangelogTest {
         local.put("c", 8_000, sighting(9, 8_400));
         changelog.put("c", 8_000, sighting(9, 8_400));
         assertThat(wrong()).singleElement().asString().startsWith(id("c") + " must not be remembered");
+    }
+
+    @Test
+    void shouldCompareWhatIsReportedOnWithTheChangelogAlone() {
+        local.put("reported-on", 8_000, sighting(9, 8_400));
+        changelog.put("reported-on", 8_000, sighting(9, 8_400));
+        assertThat(wrong()).isEmpty();
+        local.put("reported-on", 8_000, sighting(10, 8_400));
+        assertThat(wrong()).hasSize(1);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class BehindIsLate implements Guarantee {
             if (timeMs != null) {
                 Way way = wayOf(judged.getKey(), output);
                 long leastMs = streamTimeMs.getOrDefault(way, Long.MIN_VALUE / 2);
-                if (Life.isFirstSeen(output) && timeMs < leastMs - graceMs) {
+                if (isFirstAttempt(output) && timeMs < leastMs - graceMs) {
                     violations.add(new Violation(
                             judged.getKey(),
                             "is first-seen at " + timeMs + ", more than " + graceMs + " ms behind " + leastMs));
@@ -48,6 +48,12 @@ public final class BehindIsLate implements Guarantee {
             }
         }
         return violations;
+    }
+
+    /** A further attempt is let through because its key is remembered, however far behind it is. */
+    private static boolean isFirstAttempt(OutputRecord output) {
+        Long attempt = Judgement.number(output, HeaderNames.ATTEMPT);
+        return Life.isFirstSeen(output) && (attempt == null || attempt == 1);
     }
 
     private static Way wayOf(Coordinates source, OutputRecord output) {

@@ -31,7 +31,7 @@ public final class ConflictsNeverPass implements Guarantee {
             Produced source = history.sourceOf(output);
             boolean judgedByOrigin =
                     output.topic() == OutputTopic.DUPLICATES || output.topic() == OutputTopic.CONFLICTS;
-            if (source != null && judgedByOrigin) {
+            if (source != null && judgedByOrigin && !history.isReportedOn(source)) {
                 String wrong = wrongWithOrigin(history, source, output, originOf(output, lives));
                 if (wrong != null) {
                     violations.add(new Violation(source.coordinates(), "as " + output + " " + wrong));

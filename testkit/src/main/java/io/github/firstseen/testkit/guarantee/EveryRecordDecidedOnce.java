@@ -1,6 +1,7 @@
 package io.github.firstseen.testkit.guarantee;
 
 import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.log.LogHeader;
 import io.github.firstseen.testkit.log.LogRecord;
@@ -12,7 +13,7 @@ import java.util.Objects;
 
 /**
  * Conservation (F1, F3): each ingest record is in exactly one output topic exactly once, where its decision belongs, with
- * its key, value, headers and timestamp as they came; and nothing else is there. Only a dead letter that is too large for
+ * its key, value, headers and timestamp as they came; and nothing else is there but commands that nobody can read, each as one dead letter. Only a dead letter that is too large for
  * its own topic leaves key, value and headers behind, all of them, and says where they are.
  */
 public final class EveryRecordDecidedOnce implements Guarantee {
@@ -27,7 +28,12 @@ public final class EveryRecordDecidedOnce implements Guarantee {
         Map<Coordinates, List<OutputRecord>> bySource = new HashMap<>();
         for (OutputRecord output : history.outputs()) {
             Produced source = history.sourceOf(output);
-            if (source == null) {
+            CommandRecord command = history.lifecycles().commandAt(output.source());
+            if (command != null) {
+                bySource.computeIfAbsent(command.record().coordinates(), at -> new ArrayList<>())
+                        .add(output);
+                compare(command, output, violations);
+            } else if (source == null) {
                 violations.add(new Violation(
                         output.record().coordinates(),
                         "is foreign: its source is " + output.record().headerText(HeaderNames.SOURCE)));
@@ -38,13 +44,37 @@ public final class EveryRecordDecidedOnce implements Guarantee {
             }
         }
         for (Produced one : history.produced()) {
-            List<OutputRecord> outputs = bySource.getOrDefault(one.coordinates(), List.of());
-            if (outputs.size() != 1) {
-                violations.add(new Violation(
-                        one.coordinates(), outputs.isEmpty() ? "is lost" : "was decided more than once: " + outputs));
+            count(one.coordinates(), bySource, violations);
+        }
+        for (CommandRecord command : history.lifecycles().commands()) {
+            if (!command.isReadable()) {
+                count(command.record().coordinates(), bySource, violations);
             }
         }
         return violations;
+    }
+
+    private static void count(
+            Coordinates source, Map<Coordinates, List<OutputRecord>> bySource, List<Violation> violations) {
+        List<OutputRecord> outputs = bySource.getOrDefault(source, List.of());
+        if (outputs.size() != 1) {
+            violations.add(
+                    new Violation(source, outputs.isEmpty() ? "is lost" : "was decided more than once: " + outputs));
+        }
+    }
+
+    /** A command that nobody can read is a dead letter, as it came. */
+    private static void compare(CommandRecord command, OutputRecord output, List<Violation> violations) {
+        Differences differences = new Differences(command.record().coordinates(), output, violations);
+        String reason = output.record().headerText(HeaderNames.REASON);
+        boolean isTold = output.topic() == OutputTopic.DEAD_LETTER
+                && output.decision().equals("invalid")
+                && InvalidReason.COMMAND_UNREADABLE.text().equals(reason);
+        if (!isTold || command.isReadable()) {
+            differences.add(
+                    "is not what " + (command.isReadable() ? "a readable" : "an unreadable") + " command becomes");
+        }
+        compareContent(command.record(), output.record(), differences);
     }
 
     private static void compare(History history, Produced one, OutputRecord output, List<Violation> violations) {

@@ -21,6 +21,7 @@ public final class History {
     private final long clockBoundMs;
     private final List<OutputRecord> readEarlier;
     private final List<LogRecord> rerouted;
+    private final LifecycleLogs lifecycles;
 
     private History(
             Map<Coordinates, Produced> produced,
@@ -28,13 +29,15 @@ public final class History {
             Function<@Nullable Bytes, Fingerprint> fingerprints,
             long clockBoundMs,
             List<OutputRecord> readEarlier,
-            List<LogRecord> rerouted) {
+            List<LogRecord> rerouted,
+            LifecycleLogs lifecycles) {
         this.produced = produced;
         this.outputs = outputs;
         this.fingerprints = fingerprints;
         this.clockBoundMs = clockBoundMs;
         this.readEarlier = readEarlier;
         this.rerouted = rerouted;
+        this.lifecycles = lifecycles;
     }
 
     /**
@@ -49,12 +52,19 @@ public final class History {
                 throw new IllegalArgumentException("two ingest records at " + one.coordinates());
             }
         }
-        return new History(byCoordinates, List.copyOf(outputs), History::raw, Long.MAX_VALUE, List.of(), List.of());
+        return new History(
+                byCoordinates,
+                List.copyOf(outputs),
+                History::raw,
+                Long.MAX_VALUE,
+                List.of(),
+                List.of(),
+                LifecycleLogs.NONE);
     }
 
     /** The same where payloads are the same if these fingerprints are, as with {@code firstseen.fingerprint=json}. */
     public History withFingerprints(Function<@Nullable Bytes, Fingerprint> others) {
-        return new History(produced, outputs, others, clockBoundMs, readEarlier, rerouted);
+        return new History(produced, outputs, others, clockBoundMs, readEarlier, rerouted, lifecycles);
     }
 
     /**
@@ -64,17 +74,23 @@ public final class History {
      *     timestamps may have been lowered, though not below it
      */
     public History withClockBoundMs(long boundMs) {
-        return new History(produced, outputs, fingerprints, boundMs, readEarlier, rerouted);
+        return new History(produced, outputs, fingerprints, boundMs, readEarlier, rerouted, lifecycles);
     }
 
     /** The same with what a reader of committed records has read while all was going on. */
     public History withReadEarlier(List<OutputRecord> records) {
-        return new History(produced, outputs, fingerprints, clockBoundMs, List.copyOf(records), rerouted);
+        return new History(produced, outputs, fingerprints, clockBoundMs, List.copyOf(records), rerouted, lifecycles);
     }
 
     /** The same with the committed records of the reroute topic, all that were ever there. */
     public History withRerouted(List<LogRecord> records) {
-        return new History(produced, outputs, fingerprints, clockBoundMs, readEarlier, List.copyOf(records));
+        return new History(
+                produced, outputs, fingerprints, clockBoundMs, readEarlier, List.copyOf(records), lifecycles);
+    }
+
+    /** The same with what was reported and what was audited meanwhile. */
+    public History withLifecycles(LifecycleLogs others) {
+        return new History(produced, outputs, fingerprints, clockBoundMs, readEarlier, rerouted, others);
     }
 
     private static Fingerprint raw(@Nullable Bytes value) {
@@ -95,6 +111,15 @@ public final class History {
 
     List<LogRecord> rerouted() {
         return rerouted;
+    }
+
+    LifecycleLogs lifecycles() {
+        return lifecycles;
+    }
+
+    /** Whether its key may be let through again while it is remembered, as commands say. */
+    boolean isReportedOn(Produced one) {
+        return lifecycles.isReportedOn(one);
     }
 
     /** The ingest record that an output record is; null if it says none or one that was never produced. */

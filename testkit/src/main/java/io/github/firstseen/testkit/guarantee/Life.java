@@ -17,12 +17,15 @@ import java.util.Map;
  * @param untilMs the first ms that is not part of it
  */
 record Life(Produced first, RequestId requestId, long fromMs, long untilMs) {
-    /** The lives of each key, by their beginnings. First-seen records without a readable key have none. */
+    /**
+     * The lives of each key, by their beginnings. First-seen records without a readable key have none; nor have those whose
+     * key is reported on, since a further attempt is no further life.
+     */
     static Map<RequestId, List<Life>> of(History history) {
         Map<RequestId, List<Life>> lives = new HashMap<>();
         for (OutputRecord output : history.outputs()) {
             Produced first = history.sourceOf(output);
-            if (first == null || !isFirstSeen(output)) {
+            if (first == null || !isFirstSeen(output) || history.isReportedOn(first)) {
                 continue;
             }
             RequestId id = first.requestId();

@@ -126,7 +126,12 @@ final class TaskLogs {
         OutputRecord output = outputs.get(one.coordinates());
         Long timeMs = output == null ? null : Judgement.timeMs(output);
         if (output != null && timeMs != null && timeMs >= 0) {
-            turns(turns, task).add(new Turn(one.coordinates(), timeMs, judged(one, output, timeMs)));
+            // What was reported of a key no output tells, so here such a record moves T and no more.
+            turns(turns, task)
+                    .add(
+                            history.isReportedOn(one)
+                                    ? Turn.passing(one.coordinates(), timeMs)
+                                    : new Turn(one.coordinates(), timeMs, judged(one, output, timeMs)));
         }
     }
 

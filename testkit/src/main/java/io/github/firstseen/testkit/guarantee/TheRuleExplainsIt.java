@@ -1,11 +1,14 @@
 package io.github.firstseen.testkit.guarantee;
 
 import io.github.firstseen.dedup.Intake;
+import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +18,8 @@ import java.util.TreeMap;
  *
  * <p>Effective times are taken from the outputs, since nobody knows afterwards what the clock on the wall said. A decision
  * that nothing explains is one violation: it is then believed, and what follows from it is no fault of its own.
+ *
+ * <p>Records whose keys are reported on only move T here: {@link AuditExplainsIt} judges them.
  */
 public final class TheRuleExplainsIt implements Guarantee {
     private final RuleSettings settings;
@@ -61,12 +66,23 @@ public final class TheRuleExplainsIt implements Guarantee {
     public Replay replay(History history) {
         TaskLogs dealt = new TaskLogs(history, new Intake(settings), partitions);
         List<Violation> violations = new ArrayList<>(dealt.violations());
+        Set<RequestId> unsaid = reportedOn(history);
         Map<Integer, TaskEnd> ends = new TreeMap<>();
         dealt.logs().forEach((task, logs) -> {
             TaskMemory memory = new TaskMemory(settings, layout);
             violations.addAll(new Interleaving(logs, memory).violations());
-            ends.put(task, TaskEnd.of(logs, memory, settings.graceMs()));
+            ends.put(task, TaskEnd.of(logs, memory, settings.graceMs()).withUnsaid(unsaid));
         });
         return new Replay(violations, ends);
+    }
+
+    private static Set<RequestId> reportedOn(History history) {
+        Set<RequestId> ids = new HashSet<>();
+        for (Produced one : history.produced()) {
+            if (one.requestId() != null && history.isReportedOn(one)) {
+                ids.add(one.requestId());
+            }
+        }
+        return ids;
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it stands in the ingest topic
  * @param timeMs its effective time in ms since the epoch
- * @param judged what was made of it; null for a misplaced one, which only moved T here and went on
+ * @param judged what was made of it; null for one that only moved T here: a misplaced one, which went on, or one whose key
+ *     is reported on, which others judge
  */
 record Turn(Coordinates source, long timeMs, @Nullable Judged judged) {
     /**
@@ -23,7 +24,7 @@ record Turn(Coordinates source, long timeMs, @Nullable Judged judged) {
      */
     record Judged(@Nullable Arrival arrival, Decision.@Nullable Invalid unreadable, Coordinates output, Said said) {}
 
-    /** A misplaced record on the partition it came on. */
+    /** A record that only moved T here. */
     static Turn passing(Coordinates source, long timeMs) {
         return new Turn(source, timeMs, null);
     }
