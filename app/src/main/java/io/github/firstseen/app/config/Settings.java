@@ -1,15 +1,19 @@
 package io.github.firstseen.app.config;
 
+import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -80,6 +84,46 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         boundAnswers(settings);
         return settings;
+    }
+
+    /** For a producer that writes a record once and at once, in no transaction; bounded like the Admin client. */
+    public Map<String, Object> producerSettings() {
+        Map<String, Object> settings = clientSettings(ProducerConfig.configNames(), StreamsConfig.PRODUCER_PREFIX);
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        if (Set.of(
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG)
+                .stream()
+                .noneMatch(settings::containsKey)) {
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MS);
+        }
+        return settings;
+    }
+
+    /** How long the cluster may take to answer the Admin client. */
+    public Duration answerWithin() {
+        Object ms = adminSettings().get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        return Duration.ofMillis(ms == null ? 60_000 : Long.parseLong(ms.toString()));
+    }
+
+    /**
+     * What to tell when the cluster did not do what it was asked to.
+     *
+     * @param cause what the client threw
+     * @param doing what it was to do, as in "list topics"
+     */
+    public RefusedException unanswered(Throwable cause, String doing) {
+        return cause instanceof TimeoutException
+                ? new RefusedException("cannot reach " + bootstrapServers() + ": no answer in "
+                        + answerWithin().toSeconds() + " s; check bootstrap.servers, that a broker runs there, and"
+                        + " security.protocol")
+                : new RefusedException("cannot " + doing + " on " + bootstrapServers() + ": " + Causes.of(cause));
     }
 
     private Map<String, Object> clientSettings(Set<String> names, String prefix) {

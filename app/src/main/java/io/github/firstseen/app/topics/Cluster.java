@@ -2,11 +2,9 @@ package io.github.firstseen.app.topics;
 
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
-import io.github.firstseen.app.log.Causes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +20,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -132,7 +129,7 @@ final class Cluster implements AutoCloseable {
             return isGone ? ClusterSnapshot.Memory.GONE : ClusterSnapshot.Memory.FITS_OFFSETS;
         }
         boolean isOfNothing = !hasOffsets
-                && new ChangelogProbe(settings, within()).holdsRecords(changelog)
+                && new ChangelogProbe(settings, settings.answerWithin()).holdsRecords(changelog)
                 // Another instance may have made the first commit in between, which reaches the changelog and the
                 // group's offsets one after the other: this time what is under way is waited for.
                 && !hasOffsets(plan, new ListConsumerGroupOffsetsOptions().requireStable(true));
@@ -154,11 +151,6 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Duration within() {
-        Object ms = settings.adminSettings().get("default.api.timeout.ms");
-        return Duration.ofMillis(ms == null ? 60_000 : Long.parseLong(ms.toString()));
-    }
-
     /** The answer; what can be handled is thrown as it is, all else as a refusal. */
     private <T> T answer(KafkaFuture<T> future, String doing) {
         try {
@@ -176,17 +168,8 @@ final class Cluster implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
                 throw unknown;
             }
-            throw refusal(e.getCause() == null ? e : e.getCause(), doing);
+            throw settings.unanswered(e.getCause() == null ? e : e.getCause(), doing);
         }
-    }
-
-    private RefusedException refusal(Throwable cause, String doing) {
-        return cause instanceof TimeoutException
-                ? new RefusedException(List.of("cannot reach " + settings.bootstrapServers()
-                        + ": no answer in " + within().toSeconds() + " s; check bootstrap.servers, that a broker runs"
-                        + " there, and security.protocol"))
-                : new RefusedException(
-                        "cannot " + doing + " on " + settings.bootstrapServers() + ": " + Causes.of(cause));
     }
 
     @Override
