@@ -23,7 +23,8 @@ final class Converters {
                     .filter(type -> text(type).equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("must be one of "
-                            + String.join(", ", reports().stream().map(OfStatus::text).toList()) + ", got " + text));
+                            + String.join(
+                                    ", ", reports().stream().map(OfStatus::text).toList()) + ", got " + text));
         }
 
         private static List<CommandType> reports() {

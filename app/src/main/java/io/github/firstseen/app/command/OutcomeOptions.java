@@ -72,9 +72,7 @@ final class OutcomeOptions {
     }
 
     private static byte[] bytes(Content of, CommandLine line) {
-        byte[] bytes = of.file == null
-                ? String.valueOf(of.text).getBytes(StandardCharsets.UTF_8)
-                : read(of.file, line);
+        byte[] bytes = of.file == null ? String.valueOf(of.text).getBytes(StandardCharsets.UTF_8) : read(of.file, line);
         if (bytes.length > Outcome.CONTENT_BYTES_MAX) {
             throw new ParameterException(
                     line, "an outcome has at most " + Outcome.CONTENT_BYTES_MAX + " bytes, this has more");

@@ -78,10 +78,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(line, "--attempt must be positive, got " + attempt);
         }
         Command report = new Command(
-                status,
-                attempt == null ? Command.ANY_ATTEMPT : attempt,
-                source,
-                outcome.outcome(line, status));
+                status, attempt == null ? Command.ANY_ATTEMPT : attempt, source, outcome.outcome(line, status));
         return options.act(line, out, report, why);
     }
 }

@@ -27,6 +27,13 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     private static final int ANSWER_WITHIN_MS = 15_000;
 
     private static final int REQUEST_TIMEOUT_MS = 5_000;
+    /** In ms. They bound each other, so that all of them stand or none; whom a killed producer holds up waits for the last. */
+    private static final Map<String, Integer> PRODUCER_TIMES = Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 5,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
 
     public Settings {
         properties = Map.copyOf(properties);
@@ -86,22 +93,33 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         return settings;
     }
 
-    /** For a producer that writes a record once and at once, in no transaction; bounded like the Admin client. */
+    private Map<String, Object> clientSettings(Set<String> names, String prefix) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        properties.forEach((key, value) -> {
+            // A key that Kafka does not define may be one of the user's own plugin for security.
+            if (names.contains(key) || !KnownKeys.contains(key)) {
+                settings.put(key, value);
+            }
+        });
+        properties.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                settings.put(key.substring(prefix.length()), value);
+            }
+        });
+        return settings;
+    }
+
+    /**
+     * For an idempotent producer without transactions. It gives up on a cluster that does not answer within 20 s unless
+     * the user sets one of its times.
+     */
     public Map<String, Object> producerSettings() {
         Map<String, Object> settings = clientSettings(ProducerConfig.configNames(), StreamsConfig.PRODUCER_PREFIX);
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        if (Set.of(
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG)
-                .stream()
-                .noneMatch(settings::containsKey)) {
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
-            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MS);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        if (PRODUCER_TIMES.keySet().stream().noneMatch(settings::containsKey)) {
+            settings.putAll(PRODUCER_TIMES);
         }
         return settings;
     }
@@ -124,22 +142,6 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
                         + answerWithin().toSeconds() + " s; check bootstrap.servers, that a broker runs there, and"
                         + " security.protocol")
                 : new RefusedException("cannot " + doing + " on " + bootstrapServers() + ": " + Causes.of(cause));
-    }
-
-    private Map<String, Object> clientSettings(Set<String> names, String prefix) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        properties.forEach((key, value) -> {
-            // A key that Kafka does not define may be one of the user's own plugin for security.
-            if (names.contains(key) || !KnownKeys.contains(key)) {
-                settings.put(key, value);
-            }
-        });
-        properties.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                settings.put(key.substring(prefix.length()), value);
-            }
-        });
-        return settings;
     }
 
     private static void boundAnswers(Map<String, Object> settings) {

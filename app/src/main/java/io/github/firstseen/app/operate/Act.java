@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sender who says it, and why
  * @param partition the one that owns the key, from 0; null where it is not said
  */
-public record Act(KeyName key, Command command, Sender sender, @Nullable Integer partition) {}
+public record Act(
+        KeyName key,
+        Command command,
+        Sender sender,
+        @Nullable Integer partition) {}

@@ -96,8 +96,8 @@ final class AuditLog implements AutoCloseable {
 
     /** The end of what is committed now. */
     long end() {
-        return asked(
-                () -> Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition)));
+        return asked(() ->
+                Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition)));
     }
 
     /** The offset behind what was read. */

@@ -31,15 +31,14 @@ final class CommandWriter {
      * @param timeMs now, in ms since the epoch
      */
     List<Coordinates> write(Act act, Destination destination, long timeMs) {
-        AddressedCommand addressed = new AddressedCommand(
-                act.key().requestId(), destination.owner(), act.command(), act.sender(), timeMs);
+        AddressedCommand addressed =
+                new AddressedCommand(act.key().requestId(), destination.owner(), act.command(), act.sender(), timeMs);
         byte[] key = act.key().recordKey();
         byte[] value = new CommandCodec().encode(addressed);
         try (Producer<byte[], byte[]> producer = producer()) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int partition : destination.partitions()) {
-                sent.add(producer.send(
-                        new ProducerRecord<>(settings.dedup().commandsTopic(), partition, key, value)));
+                sent.add(producer.send(new ProducerRecord<>(settings.dedup().commandsTopic(), partition, key, value)));
             }
             producer.flush();
             List<Coordinates> written = new ArrayList<>();

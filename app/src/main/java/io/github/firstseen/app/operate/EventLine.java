@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** An event in a line for people: when, what, from which status to which, which attempt, where, who and why. */
 public final class EventLine {
     /** Always with milliseconds, so that columns stand below each other. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private EventLine() {}
 

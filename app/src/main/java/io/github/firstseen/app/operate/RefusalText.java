@@ -45,10 +45,10 @@ final class RefusalText {
                         + " is out, and what an earlier one says changes nothing; to mean the one that is out, leave"
                         + " --attempt out";
             case ATTEMPT_NOT_OUT ->
-                "attempt " + event.getAttempt()
-                        + " is the last that was let through; to mean it, leave --attempt out";
+                "attempt " + event.getAttempt() + " is the last that was let through; to mean it, leave --attempt out";
             case OTHER_RECORD ->
-                "the record that is out is " + origin() + "; to mean it, leave --source out or say --source " + origin();
+                "the record that is out is " + origin() + "; to mean it, leave --source out or say --source "
+                        + origin();
             case REPEATED -> "the status is " + event.getFromStatus() + " already; there is nothing to do";
             case FINAL -> "the status is " + event.getFromStatus() + " and never moves";
             case RELEASED -> "attempt " + event.getAttempt() + " has ended already; " + nextCopy;

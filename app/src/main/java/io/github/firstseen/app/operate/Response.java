@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ending how the waiting ended
  * @param answer the audit event of the command; null unless it was answered
  */
-public record Response(List<Coordinates> written, Ending ending, @Nullable AuditRecord answer) {
+public record Response(
+        List<Coordinates> written, Ending ending, @Nullable AuditRecord answer) {
     /** How the waiting ended. The text forms are public: they stand in JSON. */
     public enum Ending {
         /** With the audit event of the command: it counts. */
@@ -49,8 +50,7 @@ public record Response(List<Coordinates> written, Ending ending, @Nullable Audit
 
     static Response answered(List<Coordinates> written, AuditRecord answer) {
         AuditEvent event = answer.event();
-        return new Response(
-                written, event.getKind() == AuditKind.TRANSITION ? Ending.DONE : Ending.REFUSED, answer);
+        return new Response(written, event.getKind() == AuditKind.TRANSITION ? Ending.DONE : Ending.REFUSED, answer);
     }
 
     static Response silent(List<Coordinates> written, Ending ending) {

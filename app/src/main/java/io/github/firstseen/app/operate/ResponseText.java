@@ -34,11 +34,11 @@ public final class ResponseText {
         return switch (response.ending()) {
             case DONE, REFUSED, NOT_AWAITED ->
                 "written at " + written + "; it counts when the deduplicator has read it";
-            case AUDIT_OFF ->
-                "written at " + written + "; with " + DedupConfig.AUDIT + "=off no answer can be seen";
+            case AUDIT_OFF -> "written at " + written + "; with " + DedupConfig.AUDIT + "=off no answer can be seen";
             case UNREAD -> unread(response, written);
             case UNKNOWN_KEY ->
-                "refused: unknown-key: nothing is remembered of it on any of " + response.written().size()
+                "refused: unknown-key: nothing is remembered of it on any of "
+                        + response.written().size()
                         + " partitions; check the key and --scope, and whether its TTL is over";
             case UNTOLD ->
                 "written at " + written + " and read, but not told of; does " + applicationId + " run with "
@@ -49,9 +49,7 @@ public final class ResponseText {
     private String unread(Response response, String written) {
         String text = "no answer within " + waited.toSeconds() + " s; the command is written at " + written
                 + " and counts when the deduplicator reads it: does " + applicationId + " run?";
-        return response.written().size() == 1
-                ? text
-                : text + " Partitions that know nothing of the key do not answer.";
+        return response.written().size() == 1 ? text : text + " Partitions that know nothing of the key do not answer.";
     }
 
     private String done(AuditEvent event) {
@@ -65,8 +63,8 @@ public final class ResponseText {
             case PROCESSING ->
                 lifecycle.leaseMs() == LifecycleSettings.NO_LEASE
                         ? moved
-                        : moved + "; it holds its key for " + Duration.ofMillis(lifecycle.leaseMs()).toSeconds()
-                                + " s from now";
+                        : moved + "; it holds its key for "
+                                + Duration.ofMillis(lifecycle.leaseMs()).toSeconds() + " s from now";
         };
     }
 

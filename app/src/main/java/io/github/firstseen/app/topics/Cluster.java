@@ -168,8 +168,12 @@ final class Cluster implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
                 throw unknown;
             }
-            throw settings.unanswered(e.getCause() == null ? e : e.getCause(), doing);
+            throw refusal(e.getCause() == null ? e : e.getCause(), doing);
         }
+    }
+
+    private RefusedException refusal(Throwable cause, String doing) {
+        return settings.unanswered(cause, doing);
     }
 
     @Override
