@@ -29,7 +29,8 @@ class LifecyclePageTest {
     @Test
     void shouldNameEveryStatusAndNoOther() throws IOException {
         assertThat(Page.read("lifecycle.md").tableUnder(STATUSES).stream().map(row -> Page.plain(row.get(0))))
-                .containsExactly(Arrays.stream(Status.values()).map(Status::name).toArray(String[]::new));
+                .containsExactly(
+                        Arrays.stream(Status.values()).map(Status::name).toArray(String[]::new));
     }
 
     @Test
