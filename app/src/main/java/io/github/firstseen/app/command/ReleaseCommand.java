@@ -23,9 +23,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "bin/firstseen release pay-1 --why \"lost in the outage of 2 May\" --config FILE",
-            "It needs to write to firstseen.commands.topic and to read firstseen.audit.topic, and takes the"
-                    + " configuration of the deduplicator.",
-            "Exit codes: 0 released, 1 refused, failed or not answered in time, 2 wrong usage or wrong configuration."
+            "Takes the configuration of the deduplicator, writes to its commands topic and reads its audit topic.",
+            "Exit codes: 0 released, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReleaseCommand implements Callable<Integer> {
     private final PrintWriter out;

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
             "",
             "bin/firstseen report pay-1 --status succeeded --outcome '{\"receipt\":17}' --content-type application/json"
                     + " --config FILE",
-            "It needs to write to firstseen.commands.topic and to read firstseen.audit.topic, and takes the"
-                    + " configuration of the deduplicator.",
-            "Exit codes: 0 it counts, 1 refused, failed or not answered in time, 2 wrong usage or wrong configuration."
+            "Takes the configuration of the deduplicator, writes to its commands topic and reads its audit topic.",
+            "Exit codes: 0 it counts, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReportCommand implements Callable<Integer> {
     private final PrintWriter out;

@@ -75,7 +75,9 @@ class EventLineTest {
                 .containsEntry("attempt", 2)
                 .containsEntry("outcome", Map.of("contentType", "text/plain", "length", 6))
                 .doesNotContainKeys("decision", "idempotencyKey");
-        assertThat(fields.get("remembered").toString())
+        assertThat(fields)
+                .extractingByKey("remembered")
+                .asString()
                 .contains("origin=orders-3@42", "fingerprint=" + "00".repeat(32));
     }
 
