@@ -23,6 +23,8 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
         int exitCode = CommandLines.run(
                 new PrintWriter(out, true), new PrintWriter(err, true), false, all.toArray(String[]::new));
         return new CommandRun(
-                exitCode, out.toString().lines().toList(), err.toString().lines().toList());
+                exitCode,
+                out.toString().lines().toList(),
+                err.toString().lines().toList());
     }
 }
