@@ -11,7 +11,6 @@ import io.github.firstseen.app.operate.ResponseText;
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.serdes.lifecycle.Sender;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -69,15 +68,15 @@ final class ActOptions {
      * @return 0 if it counts, as far as it can be known
      * @throws RefusedException where it changed nothing, or where that is not known
      */
-    int act(CommandLine line, PrintWriter out, Command command, @Nullable String why) {
+    int act(CommandLine line, Writers to, Command command, @Nullable String why) {
         Act act = new Act(key.keyName(line), command, sender(line, why), partition);
         Settings settings = config.settings();
-        Response response = new Operator(settings, Clock.systemUTC()).act(act, wait);
+        Response response = new Operator(settings, Clock.systemUTC(), to::progress).act(act, wait);
         String text = new ResponseText(settings, wait).of(response);
         boolean isGood = response.ending().isGood();
         if (isJson) {
             AuditRecord answer = response.answer();
-            out.println(Json.of(new Result(
+            to.out().println(Json.of(new Result(
                     isGood,
                     response.ending().text(),
                     text,
@@ -85,7 +84,7 @@ final class ActOptions {
                     response.written().stream().map(Coordinates::toString).toList(),
                     answer == null ? null : EventFields.of(answer))));
         } else if (isGood) {
-            out.println(text);
+            to.out().println(text);
         }
         if (!isGood) {
             throw new RefusedException(text);

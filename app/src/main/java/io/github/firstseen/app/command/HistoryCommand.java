@@ -5,7 +5,6 @@ import io.github.firstseen.app.operate.EventFields;
 import io.github.firstseen.app.operate.EventLine;
 import io.github.firstseen.app.operate.History;
 import io.github.firstseen.app.operate.KeyName;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +29,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 told, 1 nothing was found or it failed, 2 wrong usage or wrong configuration."
         })
 final class HistoryCommand implements Callable<Integer> {
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Writers to;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -46,25 +44,19 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write each event to stdout as a line of JSON.")
     private boolean isJson;
 
-    HistoryCommand(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+    HistoryCommand(Writers to) {
+        this.to = to;
     }
 
     @Override
     public Integer call() {
         KeyName name = key.keyName(spec.commandLine());
-        History history = new History(config.settings(), this::progress);
+        History history = new History(config.settings(), to::progress);
         long found = history.read(
-                name, record -> out.println(isJson ? Json.of(EventFields.of(record)) : EventLine.of(record)));
+                name, record -> to.out().println(isJson ? Json.of(EventFields.of(record)) : EventLine.of(record)));
         if (found == 0) {
             throw new RefusedException(history.nothing(name));
         }
         return 0;
-    }
-
-    private void progress(String line) {
-        err.println("firstseen: " + line);
-        err.flush();
     }
 }

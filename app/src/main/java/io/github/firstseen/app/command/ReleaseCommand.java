@@ -2,7 +2,6 @@ package io.github.firstseen.app.command;
 
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.CommandType;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 released, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReleaseCommand implements Callable<Integer> {
-    private final PrintWriter out;
+    private final Writers to;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,8 +42,8 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "The reason, which the audit event keeps for those who ask later.")
     private String why = "";
 
-    ReleaseCommand(PrintWriter out) {
-        this.out = out;
+    ReleaseCommand(Writers to) {
+        this.to = to;
     }
 
     @Override
@@ -53,6 +52,6 @@ final class ReleaseCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--why must say something");
         }
         Command release = new Command(CommandType.RELEASE, Command.ANY_ATTEMPT, null, null);
-        return options.act(spec.commandLine(), out, release, why);
+        return options.act(spec.commandLine(), to, release, why);
     }
 }

@@ -3,7 +3,6 @@ package io.github.firstseen.app.command;
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.CommandType;
 import io.github.firstseen.dedup.Coordinates;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 it counts, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReportCommand implements Callable<Integer> {
-    private final PrintWriter out;
+    private final Writers to;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -66,8 +65,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--why", paramLabel = "TEXT", description = "The reason, which the audit event keeps.")
     private @Nullable String why;
 
-    ReportCommand(PrintWriter out) {
-        this.out = out;
+    ReportCommand(Writers to) {
+        this.to = to;
     }
 
     @Override
@@ -78,6 +77,6 @@ final class ReportCommand implements Callable<Integer> {
         }
         Command report = new Command(
                 status, attempt == null ? Command.ANY_ATTEMPT : attempt, source, outcome.outcome(line, status));
-        return options.act(line, out, report, why);
+        return options.act(line, to, report, why);
     }
 }

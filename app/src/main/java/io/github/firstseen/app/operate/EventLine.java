@@ -26,7 +26,7 @@ public final class EventLine {
                 + (event.getDetail() == null ? "" : ": " + Words.shown(event.getDetail()));
         return String.format(
                 Locale.ROOT,
-                "%s  %-30s %-26s %-10s %s",
+                "%s  %-24s %-26s %-10s %s",
                 TIME.format(Instant.ofEpochMilli(record.timeMs())),
                 what(event),
                 statuses(event.getFromStatus(), event.getToStatus()),

@@ -8,6 +8,8 @@ import io.github.firstseen.topology.DedupConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Does acts: writes a command, and waits for the audit event that was written in the same transaction as what the
@@ -21,11 +23,16 @@ public final class Operator {
 
     private final Settings settings;
     private final Clock clock;
+    private final Consumer<String> progress;
 
-    /** @param clock dates commands, which decides nothing */
-    public Operator(Settings settings, Clock clock) {
+    /**
+     * @param clock dates commands, which decides nothing
+     * @param progress hears, where the answer does not come at once, that the command is written all the same
+     */
+    public Operator(Settings settings, Clock clock, Consumer<String> progress) {
         this.settings = settings;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class Operator {
         return new CommandWriter(settings).write(act, destination, clock.millis());
     }
 
-    private static Response await(List<Coordinates> written, AuditLog log, Connection connection, Duration wait) {
+    private Response await(List<Coordinates> written, AuditLog log, Connection connection, Duration wait) {
         long startNanos = System.nanoTime();
         long lookedNanos = startNanos;
         long readUpTo = NOT_READ;
@@ -71,12 +78,19 @@ public final class Operator {
                 return Response.silent(written, silence(written));
             }
             if (readUpTo == NOT_READ && System.nanoTime() - lookedNanos >= LOOK_NANOS) {
+                if (lookedNanos == startNanos) {
+                    progress.accept("written at " + texts(written) + "; waiting for the answer");
+                }
                 lookedNanos = System.nanoTime();
                 // An event is there, if not for all to see yet, before the offset of its command is committed.
                 readUpTo = connection.hasRead(written) ? connection.end(log.partition()) : NOT_READ;
             }
         }
         return Response.silent(written, Response.Ending.UNREAD);
+    }
+
+    static String texts(List<Coordinates> written) {
+        return written.stream().map(Coordinates::toString).collect(Collectors.joining(", "));
     }
 
     /** A command for one partition is always answered, but one for all of them only by those that know the key. */

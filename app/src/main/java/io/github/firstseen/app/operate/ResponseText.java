@@ -2,12 +2,10 @@ package io.github.firstseen.app.operate;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.dedup.CommandType;
-import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.LifecycleSettings;
 import io.github.firstseen.schemas.AuditEvent;
 import io.github.firstseen.topology.DedupConfig;
 import java.time.Duration;
-import java.util.stream.Collectors;
 
 /** Says in a line what came of an act. Any thread. */
 public final class ResponseText {
@@ -30,7 +28,7 @@ public final class ResponseText {
                     ? done(event)
                     : "refused: " + RefusalText.of(event, nextCopy(event));
         }
-        String written = response.written().stream().map(Coordinates::toString).collect(Collectors.joining(", "));
+        String written = Operator.texts(response.written());
         return switch (response.ending()) {
             case DONE, REFUSED, NOT_AWAITED ->
                 "written at " + written + "; it counts when the deduplicator has read it";

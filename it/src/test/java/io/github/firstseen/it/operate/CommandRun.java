@@ -27,4 +27,9 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
                 out.toString().lines().toList(),
                 err.toString().lines().toList());
     }
+
+    /** Why it failed; what was told on the way may stand before it. */
+    String refusal() {
+        return err.get(err.size() - 1);
+    }
 }

@@ -77,7 +77,7 @@ class OperateIT {
         CommandRun late = CommandRun.of(trial, "report", KEY, "--status=succeeded", "--attempt=1", PATIENTLY);
 
         assertThat(late.exitCode()).isEqualTo(1);
-        assertThat(late.err()).singleElement().asString().startsWith("firstseen: refused: fenced: attempt 2 is out");
+        assertThat(late.refusal()).startsWith("firstseen: refused: fenced: attempt 2 is out");
     }
 
     private static void assertReportsOnce(Trial trial) {
@@ -98,7 +98,7 @@ class OperateIT {
 
         CommandRun again = CommandRun.of(trial, report);
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).singleElement().asString().startsWith("firstseen: refused: repeated: ");
+        assertThat(again.refusal()).startsWith("firstseen: refused: repeated: ");
 
         CommandRun other = CommandRun.of(trial, "release", KEY, "--why=again", "--json", PATIENTLY);
         assertThat(other.exitCode()).isEqualTo(1);
@@ -148,16 +148,12 @@ class OperateIT {
 
             CommandRun stranger = CommandRun.of(trial, "release", "pay-2", "--why=lost", PATIENTLY);
             assertThat(stranger.exitCode()).isEqualTo(1);
-            assertThat(stranger.err())
-                    .singleElement()
-                    .asString()
+            assertThat(stranger.refusal())
                     .contains("unknown-key: nothing is remembered of it on any of 3 partitions");
 
             CommandRun elsewhere = CommandRun.of(trial, "release", KEY, "--partition=1", "--why=lost", PATIENTLY);
             assertThat(elsewhere.exitCode()).isEqualTo(1);
-            assertThat(elsewhere.err())
-                    .singleElement()
-                    .asString()
+            assertThat(elsewhere.refusal())
                     .contains("unknown-key: nothing is remembered of it on partition 1");
         }
     }
@@ -167,9 +163,7 @@ class OperateIT {
         try (Trial trial = trial("silent", Map.of())) {
             CommandRun unread = CommandRun.of(trial, "release", KEY, "--why=lost", "--wait=1");
             assertThat(unread.exitCode()).isEqualTo(1);
-            assertThat(unread.err())
-                    .singleElement()
-                    .asString()
+            assertThat(unread.refusal())
                     .contains("no answer within 1 s", "written at silent-commands-", "does silent run?");
 
             CommandRun unaudited = CommandRun.of(trial, "release", KEY, "--why=lost", "-o", "firstseen.audit=off");
@@ -184,7 +178,7 @@ class OperateIT {
 
             CommandRun nothing = CommandRun.of(trial, "history", KEY);
             assertThat(nothing.exitCode()).isEqualTo(1);
-            assertThat(nothing.err()).singleElement().asString().contains("tells nothing of request id", "exceptions");
+            assertThat(nothing.refusal()).contains("tells nothing of request id", "exceptions");
         }
     }
 
@@ -194,15 +188,11 @@ class OperateIT {
             for (int i = 0; i < 2; i++) {
                 CommandRun release = CommandRun.of(trial, "release", KEY, "--why=lost", "--wait=0");
                 assertThat(release.exitCode()).isEqualTo(1);
-                assertThat(release.err())
-                        .singleElement()
-                        .asString()
+                assertThat(release.refusal())
                         .contains(
                                 "topic nowhere-commands (firstseen.commands.topic) does not exist", "topics --create");
             }
-            assertThat(CommandRun.of(trial, "history", KEY).err())
-                    .singleElement()
-                    .asString()
+            assertThat(CommandRun.of(trial, "history", KEY).refusal())
                     .contains("topic nowhere-audit (firstseen.audit.topic) does not exist");
         }
     }
