@@ -2,8 +2,8 @@ package io.github.firstseen.topology;
 
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition owns an idempotency key. */
-final class Owners {
+/** Which partition owns an idempotency key, where {@code firstseen.routing=key}. Any thread. */
+public final class Owners {
     private Owners() {}
 
     /**
@@ -12,7 +12,7 @@ final class Owners {
      *
      * @param partitions positive
      */
-    static int of(byte[] idempotencyKey, int partitions) {
+    public static int of(byte[] idempotencyKey, int partitions) {
         return Utils.toPositive(Utils.murmur2(idempotencyKey)) % partitions;
     }
 }

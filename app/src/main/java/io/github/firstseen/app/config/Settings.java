@@ -1,8 +1,10 @@
 package io.github.firstseen.app.config;
 
+import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -91,17 +94,24 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     }
 
     /**
-     * For a transactional producer of our own; what exactly-once needs stands above what the user wrote. It gives up on a
-     * cluster that does not answer within 20 s unless the user sets one of its times.
+     * For an idempotent producer without transactions. It gives up on a cluster that does not answer within 20 s unless
+     * the user sets one of its times.
      */
-    public Map<String, Object> transactionalProducerSettings(String transactionalId) {
+    public Map<String, Object> producerSettings() {
         Map<String, Object> settings = clientSettings(ProducerConfig.configNames(), StreamsConfig.PRODUCER_PREFIX);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         if (PRODUCER_TIMES.keySet().stream().noneMatch(settings::containsKey)) {
             settings.putAll(PRODUCER_TIMES);
         }
+        return settings;
+    }
+
+    /** The same as a transactional one; what exactly-once needs stands above what the user wrote. */
+    public Map<String, Object> transactionalProducerSettings(String transactionalId) {
+        Map<String, Object> settings = producerSettings();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return settings;
     }
 
@@ -119,6 +129,26 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             }
         });
         return settings;
+    }
+
+    /** How long the cluster may take to answer the Admin client. */
+    public Duration answerWithin() {
+        Object ms = adminSettings().get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        return Duration.ofMillis(ms == null ? 60_000 : Long.parseLong(ms.toString()));
+    }
+
+    /**
+     * What to tell when the cluster did not do what it was asked to.
+     *
+     * @param cause what the client threw
+     * @param doing what it was to do, as in "list topics"
+     */
+    public RefusedException unanswered(Throwable cause, String doing) {
+        return cause instanceof TimeoutException
+                ? new RefusedException("cannot reach " + bootstrapServers() + ": no answer in "
+                        + answerWithin().toSeconds() + " s; check bootstrap.servers, that a broker runs there, and"
+                        + " security.protocol")
+                : new RefusedException("cannot " + doing + " on " + bootstrapServers() + ": " + Causes.of(cause));
     }
 
     private static void boundAnswers(Map<String, Object> settings) {

@@ -2,7 +2,6 @@ package io.github.firstseen.app.topics;
 
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
-import io.github.firstseen.app.log.Causes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -142,7 +140,7 @@ final class Cluster implements AutoCloseable {
             return isGone ? ClusterSnapshot.Memory.GONE : ClusterSnapshot.Memory.FITS_OFFSETS;
         }
         boolean isOfNothing = !hasOffsets
-                && new ChangelogProbe(settings, within()).holdsRecords(changelog)
+                && new ChangelogProbe(settings, settings.answerWithin()).holdsRecords(changelog)
                 // Another instance may have made the first commit in between, which reaches the changelog and the
                 // group's offsets one after the other: this time what is under way is waited for.
                 && !hasOffsets(plan, new ListConsumerGroupOffsetsOptions().requireStable(true));
@@ -187,13 +185,8 @@ final class Cluster implements AutoCloseable {
             if (e.getCause() instanceof AuthorizationException) {
                 return OFFSETS_RETENTION_DEFAULT;
             }
-            throw refusal(e.getCause() == null ? e : e.getCause(), "read the settings of brokers");
+            throw settings.unanswered(e.getCause() == null ? e : e.getCause(), "read the settings of brokers");
         }
-    }
-
-    private Duration within() {
-        Object ms = settings.adminSettings().get("default.api.timeout.ms");
-        return Duration.ofMillis(ms == null ? 60_000 : Long.parseLong(ms.toString()));
     }
 
     /** The answer; what can be handled is thrown as it is, all else as a refusal. */
@@ -213,17 +206,8 @@ final class Cluster implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
                 throw unknown;
             }
-            throw refusal(e.getCause() == null ? e : e.getCause(), doing);
+            throw settings.unanswered(e.getCause() == null ? e : e.getCause(), doing);
         }
-    }
-
-    private RefusedException refusal(Throwable cause, String doing) {
-        return cause instanceof TimeoutException
-                ? new RefusedException(List.of("cannot reach " + settings.bootstrapServers()
-                        + ": no answer in " + within().toSeconds() + " s; check bootstrap.servers, that a broker runs"
-                        + " there, and security.protocol"))
-                : new RefusedException(
-                        "cannot " + doing + " on " + settings.bootstrapServers() + ": " + Causes.of(cause));
     }
 
     @Override

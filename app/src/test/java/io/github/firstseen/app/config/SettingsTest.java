@@ -145,6 +145,26 @@ class SettingsTest {
     }
 
     @Test
+    void shouldGiveAProducerTheUsersKeysButNoTransaction() {
+        Settings settings = Settings.of(Map.of(
+                "bootstrap.servers", "a:1",
+                "security.protocol", "SASL_SSL",
+                "compression.type", "zstd",
+                "producer.max.request.size", "2000000",
+                "consumer.max.poll.records", "3",
+                "firstseen.ttl.ms", "5"));
+
+        assertThat(settings.producerSettings())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("compression.type", "zstd")
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true)
+                .containsEntry("max.request.size", "2000000")
+                .containsEntry("delivery.timeout.ms", 20_000)
+                .doesNotContainKeys("max.poll.records", "firstseen.ttl.ms", "transactional.id");
+    }
+
+    @Test
     void shouldFindAllProblemsAtOnce() {
         assertThatThrownBy(() -> Settings.of(Map.of("firstseen.x", "1", "firstseen.ttl.ms", "0", "acks", "9")))
                 .asInstanceOf(type(WrongConfigException.class))

@@ -1,0 +1,64 @@
+package io.github.firstseen.app.command;
+
+import io.github.firstseen.dedup.CommandType;
+import io.github.firstseen.dedup.Coordinates;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How texts of the command line are read. */
+final class Converters {
+    private static final long SECONDS_MAX = Duration.ofDays(1).toSeconds();
+
+    private Converters() {}
+
+    /** {@code failed-retryable} and the like: all that can be reported. */
+    static final class OfStatus implements ITypeConverter<CommandType> {
+        @Override
+        public CommandType convert(String text) {
+            return reports().stream()
+                    .filter(type -> text(type).equals(text.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("must be one of "
+                            + String.join(
+                                    ", ", reports().stream().map(OfStatus::text).toList()) + ", got " + text));
+        }
+
+        private static List<CommandType> reports() {
+            return Arrays.stream(CommandType.values())
+                    .filter(type -> type != CommandType.RELEASE)
+                    .toList();
+        }
+
+        private static String text(CommandType type) {
+            return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** {@code orders-3@42}. */
+    static final class OfCoordinates implements ITypeConverter<Coordinates> {
+        @Override
+        public Coordinates convert(String text) {
+            try {
+                return Coordinates.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** {@code 10} or {@code 10s}. */
+    static final class OfSeconds implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            String digits = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+            if (!digits.matches("\\d{1,5}") || Long.parseLong(digits) > SECONDS_MAX) {
+                throw new TypeConversionException("must be 0 to " + SECONDS_MAX + " seconds, got " + text);
+            }
+            return Duration.ofSeconds(Long.parseLong(digits));
+        }
+    }
+}

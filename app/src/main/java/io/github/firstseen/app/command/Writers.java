@@ -1,0 +1,17 @@
+package io.github.firstseen.app.command;
+
+import java.io.PrintWriter;
+
+/**
+ * What a command writes to.
+ *
+ * @param out takes results
+ * @param err takes errors and what happens meanwhile
+ */
+record Writers(PrintWriter out, PrintWriter err) {
+    /** One line about what happens. */
+    void progress(String line) {
+        err.println("firstseen: " + line);
+        err.flush();
+    }
+}
