@@ -11,10 +11,8 @@ import io.github.firstseen.prove.traffic.Traffic;
 import io.github.firstseen.prove.traffic.Worker;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.testkit.Await;
-import io.github.firstseen.testkit.guarantee.History;
 import io.github.firstseen.testkit.guarantee.LifecycleLogs;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
-import io.github.firstseen.testkit.guarantee.Produced;
 import io.github.firstseen.testkit.guarantee.TaskEnd;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
@@ -99,42 +97,24 @@ final class Proof {
         // What was not decided is not remembered either.
         Optional<Aftermath> aftermath =
                 lag.isEmpty() ? Optional.of(Aftermath.of(stage, settings, decided)) : Optional.empty();
-        ingest = TopicReader.readCommitted(servers, Stage.INGEST);
-        List<OutputRecord> during = watch.stop();
-        List<OutputRecord> outputs = OutputWatch.outputs(TopicReader.readCommitted(servers, OutputWatch.names()));
-        List<LogRecord> audit = TopicReader.readCommitted(servers, Stage.AUDIT);
-        long written = TopicReader.countUncommitted(servers, OutputWatch.names());
+        Gathered gathered = Gathered.from(servers, settings.routing(), watch.stop());
 
-        LOG.info("judging {} records, {} commands, {} audit events", ingest.size(), commands.size(), audit.size());
+        LOG.info(
+                "judging {} records and {} commands",
+                gathered.ingest().size(),
+                gathered.commands().size());
         List<LogRecord> acknowledged = new ArrayList<>(traffic.acknowledged());
-        aftermath.ifPresent(after -> acknowledged.addAll(after.copies()));
         acknowledged.addAll(worker.acknowledged());
-        List<LogRecord> taken = new ArrayList<>(ingest);
-        taken.addAll(commands);
-        verdict.judgeAcknowledged(acknowledged, taken);
-        List<Produced> produced = ingest.stream()
-                .map(record -> Produced.byHeaders(record, Numbers.TTL_MS))
-                .toList();
-        Map<Integer, TaskEnd> ends = verdict.judge(History.of(produced, outputs)
-                .withClockBoundMs(startMs + Numbers.SKEW_MS)
-                .withReadEarlier(during)
-                .withRerouted(rerouted(servers))
-                .withLifecycles(LifecycleLogs.of(Worker::reportsOn, commands, audit)));
-        aftermath.ifPresent(after -> after.judge(verdict, ends, outputs));
-        return report(
-                stage,
-                strikes,
-                new Counted(
-                        ingest.size(),
-                        commands.size(),
-                        traffic.unacknowledged() + worker.unacknowledged(),
-                        written,
-                        outputs));
+        aftermath.ifPresent(after -> acknowledged.addAll(after.copies()));
+        verdict.judgeAcknowledged(acknowledged, gathered.taken());
+        Map<Integer, TaskEnd> ends = verdict.judge(gathered.history(startMs));
+        aftermath.ifPresent(after -> after.judge(verdict, ends, gathered.outputs()));
+        return report(stage, strikes, gathered, traffic.unacknowledged() + worker.unacknowledged());
     }
 
     /**
-     * What was written to a topic. A broker that has just come back may believe for a moment that it still leads, and tells of the end
-     * it knew; so it is read again while something is missing, but not for ever: it is for the verdict to say that.
+     * What was written to a topic. A broker that has just come back may believe for a moment that it still leads, and tells of
+     * the end it knew; so it is read again while something is missing, but not for ever: it is for the verdict to say that.
      */
     private static List<LogRecord> log(String servers, String topic, int acknowledged) {
         try {
@@ -146,13 +126,6 @@ final class Proof {
             LOG.warn("{}", e.getMessage());
             return TopicReader.readCommitted(servers, topic);
         }
-    }
-
-    private List<LogRecord> rerouted(String servers) {
-        return switch (settings.routing()) {
-            case KEY -> TopicReader.readCommitted(servers, Numbers.REROUTE);
-            case PARTITION -> List.of();
-        };
     }
 
     private static boolean isRunning(Instance instance) {
@@ -185,11 +158,7 @@ final class Proof {
         }
     }
 
-    /** What the topics hold at the end: records in, commands, of unknown fate, out with aborted ones, and out. */
-    private record Counted(
-            long records, long commands, long unacknowledged, long written, List<OutputRecord> outputs) {}
-
-    private Report report(Stage stage, Strikes strikes, Counted counted) {
+    private Report report(Stage stage, Strikes strikes, Gathered gathered, long unacknowledged) {
         Map<String, Strikes.Count> faults = new HashMap<>();
         strikes.counts().forEach((fault, count) -> faults.put(fault.text(), count));
         boolean allBit = strikes.counts().values().stream().allMatch(count -> count.witnessed() > 0);
@@ -203,12 +172,13 @@ final class Proof {
                 mutant == null ? "none" : mutant.text(),
                 witness.changed(),
                 mutant != null && witness.isComplete() && verdict.counts().getOrDefault(mutant.caughtBy(), 0L) > 0,
-                counted.records(),
-                counted.commands(),
-                counted.unacknowledged(),
-                counted.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),
+                gathered.ingest().size(),
+                gathered.commands().size(),
+                unacknowledged,
+                gathered.outputs().stream().collect(Collectors.groupingBy(Proof::decisionOf, Collectors.counting())),
+                gathered.lifecycles().answers(),
                 Transactions.read(stage.cluster().bootstrapServers(), Numbers.APPLICATION_ID + "-"),
-                counted.written() - counted.outputs().size(),
+                gathered.written() - gathered.outputs().size(),
                 faults,
                 strikes.openTransactionHits(),
                 threadsReplaced(stage),

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param commands in the commands topic
  * @param unacknowledged records and commands whose producer never learnt their fate; they may be among the others
  * @param decided output records by decision
+ * @param answered commands by the status they led to, or by why they were refused, as the audit topic tells it
  * @param transactions of the product, by the log of their coordinators
  * @param aborted output records that were written in transactions which were aborted
  * @param faults by name
@@ -38,6 +39,7 @@ record Report(
         long commands,
         long unacknowledged,
         Map<String, Long> decided,
+        Map<String, Long> answered,
         Transactions transactions,
         long aborted,
         Map<String, Strikes.Count> faults,
@@ -51,6 +53,7 @@ record Report(
     Report {
         changed = new TreeMap<>(changed);
         decided = new TreeMap<>(decided);
+        answered = new TreeMap<>(answered);
         faults = new TreeMap<>(faults);
         violations = List.copyOf(violations.subList(0, Math.min(TOLD, violations.size())));
     }
@@ -76,6 +79,7 @@ record Report(
                 records + " in the ingest topic, " + commands + " commands, of " + unacknowledged
                         + " more the fate is unknown");
         line(text, "decided", decided.toString());
+        line(text, "answered", answered.toString());
         line(text, "transactions", transactions.committed() + " committed, " + transactions.aborted() + " aborted");
         line(text, "aborted", aborted + " output records were written in transactions that were aborted");
         faults.forEach(

@@ -31,6 +31,7 @@ class MutantReportTest {
                 10,
                 0,
                 Map.of(),
+                Map.of(),
                 none,
                 0,
                 Map.of(),

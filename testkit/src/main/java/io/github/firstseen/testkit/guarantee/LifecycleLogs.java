@@ -2,6 +2,7 @@ package io.github.firstseen.testkit.guarantee;
 
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.schemas.AuditEvent;
+import io.github.firstseen.schemas.AuditKind;
 import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
 import io.github.firstseen.testkit.log.LogRecord;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,21 @@ public final class LifecycleLogs {
         return commands.stream()
                 .filter(record -> !CommandRecord.read(record, codec).isReadable())
                 .count();
+    }
+
+    /** How often commands were answered how, by the audit topic: the status they led to, or why they were refused. */
+    public Map<String, Long> answers() {
+        Map<String, Long> answers = new TreeMap<>();
+        for (AuditRecord record : audit) {
+            AuditEvent event = record.event();
+            if (!record.isDecision()) {
+                String answer = event.getKind() == AuditKind.TRANSITION
+                        ? String.valueOf(event.getToStatus())
+                        : String.valueOf(event.getReason());
+                answers.merge(answer, 1L, Long::sum);
+            }
+        }
+        return answers;
     }
 
     boolean isReportedOn(Produced produced) {
