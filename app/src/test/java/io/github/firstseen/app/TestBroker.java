@@ -43,7 +43,9 @@ public final class TestBroker implements AutoCloseable {
                 "firstseen.deduplicated.topic", name + "-deduplicated",
                 "firstseen.duplicates.topic", name + "-duplicates",
                 "firstseen.conflicts.topic", name + "-conflicts",
-                "firstseen.dead.letter.topic", name + "-dead-letter"));
+                "firstseen.dead.letter.topic", name + "-dead-letter",
+                "firstseen.commands.topic", name + "-commands",
+                "firstseen.audit.topic", name + "-audit"));
     }
 
     /** Sets a topic's limit, in bytes. */
