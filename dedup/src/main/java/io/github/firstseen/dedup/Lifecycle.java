@@ -47,10 +47,14 @@ public final class Lifecycle {
     }
 
     private static @Nullable RefusalReason fence(Command command, Sighting newest) {
-        if (command.attempt() != Command.ANY_ATTEMPT && command.attempt() != newest.attempt()) {
-            return command.attempt() < newest.attempt() ? RefusalReason.FENCED : RefusalReason.ATTEMPT_NOT_OUT;
+        if (command.attempt() != Command.ANY_ATTEMPT && command.attempt() < newest.attempt()) {
+            return RefusalReason.FENCED;
         }
-        return command.source() == null || command.source().equals(newest.origin()) ? null : RefusalReason.OTHER_RECORD;
+        // Before an attempt that is too high, which is right in the earlier life that the record is of.
+        if (command.source() != null && !command.source().equals(newest.origin())) {
+            return RefusalReason.OTHER_RECORD;
+        }
+        return command.attempt() > newest.attempt() ? RefusalReason.ATTEMPT_NOT_OUT : null;
     }
 
     private @Nullable RefusalReason tableRefusal(CommandType type, Status status) {

@@ -120,8 +120,11 @@ class LifecycleTest {
 
         assertThat(movedTo(answer(new Command(CommandType.SUCCEEDED, 1, ORIGIN, null), sighting)))
                 .isEqualTo(Status.SUCCEEDED);
-        assertRefused(
-                answer(new Command(CommandType.SUCCEEDED, 1, earlier, null), sighting), RefusalReason.OTHER_RECORD);
+        for (int attempt : new int[] {Command.ANY_ATTEMPT, 1, 2}) {
+            assertRefused(
+                    answer(new Command(CommandType.SUCCEEDED, attempt, earlier, null), sighting),
+                    RefusalReason.OTHER_RECORD);
+        }
     }
 
     @Test

@@ -71,7 +71,14 @@ public final class DedupTopology {
         addSink(topology, Names.CONFLICTS, config.conflictsTopic(), Names.JUDGE);
         addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic(), Names.JUDGE, Names.LIFECYCLE);
         if (config.auditLevel() != AuditLevel.OFF) {
-            addSink(topology, Names.AUDIT, config.auditTopic(), Names.JUDGE, Names.LIFECYCLE);
+            topology.addSink(
+                    Names.AUDIT,
+                    config.auditTopic(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    new AuditPartitioner(),
+                    Names.JUDGE,
+                    Names.LIFECYCLE);
         }
         return topology;
     }
