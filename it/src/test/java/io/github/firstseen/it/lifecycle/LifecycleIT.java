@@ -37,8 +37,9 @@ class LifecycleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"key", "partition"})
-    @DisplayName("A3, C1, C2, D4, D5: a copy is let through after a retryable failure, the first attempt is fenced, copies"
-            + " carry the outcome")
+    @DisplayName(
+            "A3, C1, C2, D4, D5: a copy is let through after a retryable failure, the first attempt is fenced, copies"
+                    + " carry the outcome")
     void shouldFenceTheFirstAttemptAndAnswerWithTheOutcomeOfTheSecond(String routing) throws Exception {
         try (Trial trial = trial("lifecycle-" + routing, Map.of("firstseen.routing", routing))) {
             trial.start("one");

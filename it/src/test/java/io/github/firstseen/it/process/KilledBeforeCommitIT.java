@@ -33,7 +33,8 @@ class KilledBeforeCommitIT {
     private Path directory;
 
     @Test
-    @DisplayName("A3, C1, D4, F1: what was reported counts once, though the process was killed between report and commit")
+    @DisplayName(
+            "A3, C1, D4, F1: what was reported counts once, though the process was killed between report and commit")
     void shouldCountAReportOnceThoughItWasKilledBeforeTheCommit() throws Exception {
         Map<String, String> settings = Map.of("firstseen.audit", "all", "commit.interval.ms", "5000");
         try (Trial trial = new Trial(SharedBroker.cluster(), "killed-reporting", directory, settings)) {

@@ -49,12 +49,15 @@ public final class Conversation {
                         .withKey(key)
                         .withValue(payload)))
                 .get(0);
-        return Await.value("the output of " + sent.coordinates(), Trial.BOUND, () -> trial.outputs().stream()
-                .filter(output -> sent.coordinates()
-                        .toString()
-                        .equals(output.record().headerText(HeaderNames.SOURCE)))
-                .findFirst()
-                .orElse(null));
+        return Await.value(
+                "the output of " + sent.coordinates(),
+                Trial.BOUND,
+                () -> trial.outputs().stream()
+                        .filter(output -> sent.coordinates()
+                                .toString()
+                                .equals(output.record().headerText(HeaderNames.SOURCE)))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Reports on a message that was let through; returns where the command stands. */
@@ -67,8 +70,7 @@ public final class Conversation {
     /** An operator releases the key of a message that was let through; returns where the command stands. */
     public Coordinates release(OutputRecord forwarded) {
         String id = Objects.requireNonNull(forwarded.record().headerText(HeaderNames.REQUEST_ID));
-        int owner = Integer.parseInt(
-                Objects.requireNonNull(forwarded.record().headerText(HeaderNames.OWNER)));
+        int owner = Integer.parseInt(Objects.requireNonNull(forwarded.record().headerText(HeaderNames.OWNER)));
         RequestId requestId = AvroValues.requestId(UUID.fromString(id));
         Command release = new Command(CommandType.RELEASE, Command.ANY_ATTEMPT, null, null);
         Sender operator = new Sender("ada", Sender.OPERATOR, "the customer called");
