@@ -22,7 +22,7 @@ class ArchitectureTest {
     @Test
     void shouldSeeTheCodeOfEveryModule() {
         for (String module :
-                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove"}) {
+                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench"}) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)
                     .isNotEmpty();
@@ -68,10 +68,11 @@ class ArchitectureTest {
     void shouldShipNothingThatIsMadeForTests() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".testkit..", ROOT + ".prove..", ROOT + ".it..")
+                .resideOutsideOfPackages(ROOT + ".testkit..", ROOT + ".prove..", ROOT + ".bench..", ROOT + ".it..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".testkit..", ROOT + ".prove..", "org.junit..", "org.assertj..")
+                .resideInAnyPackage(
+                        ROOT + ".testkit..", ROOT + ".prove..", ROOT + ".bench..", "org.junit..", "org.assertj..")
                 .check(CODE);
     }
 

@@ -1,0 +1,89 @@
+package io.github.firstseen.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/bench}. */
+@Command(
+        name = "bench",
+        description = "Runs two builds of firstseen in turn over the same records, and compares what a record costs.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footer = {"", "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."})
+public final class Bench implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BEFORE.jar", description = "The firstseen.jar to compare with.")
+    @SuppressWarnings("NullAway.Init")
+    private Path before;
+
+    @Parameters(index = "1", paramLabel = "AFTER.jar", description = "The firstseen.jar to compare.")
+    @SuppressWarnings("NullAway.Init")
+    private Path after;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "400000",
+            description = "On the ingest topic; default ${DEFAULT-VALUE}.")
+    private int records;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often each build runs; default ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the records; default: drawn anew.")
+    private @Nullable Long seed;
+
+    @Option(names = "--json", description = "Write the result as one JSON object; the line per run goes to stderr.")
+    private boolean isJson;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BenchSettings settings = settings();
+        Path directory = Files.createTempDirectory("firstseen-bench");
+        PrintStream lines = isJson ? System.err : System.out;
+        try {
+            Report report = Session.run(settings, directory, run -> lines.println(Report.line(run)));
+            System.out.println(isJson ? new ObjectMapper().writeValueAsString(report) : report.text());
+        } catch (AssertionError | RuntimeException e) {
+            System.err.println("bench: seed " + settings.seed() + ": " + e.getMessage());
+            System.err.println("all data and logs are in " + directory);
+            return 1;
+        }
+        Utils.delete(directory.toFile());
+        return 0;
+    }
+
+    private BenchSettings settings() {
+        try {
+            long seedToUse = seed == null ? ThreadLocalRandom.current().nextLong() : seed;
+            return new BenchSettings(before, after, records, rounds, seedToUse);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

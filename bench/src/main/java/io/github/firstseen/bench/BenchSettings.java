@@ -1,0 +1,42 @@
+package io.github.firstseen.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is compared, and over what.
+ *
+ * @param before the jar of one build
+ * @param after the jar of the other; may be the same, which shows the noise
+ * @param records on the ingest topic, at least 1,000; fewer than some 100,000 measure a JVM that is not warm
+ * @param rounds at least 1
+ * @param seed of the records
+ */
+record BenchSettings(Path before, Path after, int records, int rounds, long seed) {
+    private static final int FEWEST_RECORDS = 1_000;
+
+    BenchSettings {
+        before = jar(before);
+        after = jar(after);
+        if (records < FEWEST_RECORDS) {
+            throw new IllegalArgumentException("records must be at least " + FEWEST_RECORDS + ", got " + records);
+        }
+        if (rounds < 1) {
+            throw new IllegalArgumentException("rounds must be at least 1, got " + rounds);
+        }
+    }
+
+    private static Path jar(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("there is no jar " + path);
+        }
+        return path.toAbsolutePath();
+    }
+
+    Path jar(Side side) {
+        return switch (side) {
+            case BEFORE -> before;
+            case AFTER -> after;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.firstseen.bench;
+
+import io.github.firstseen.testkit.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/** One broker, one ingest topic, and each build run over it once per round. */
+final class Session {
+    /** Slower than this is stuck, beside the minute that a start may take. */
+    private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
+
+    /** Of every build alike, and known to every build. */
+    private static final Map<String, String> CONFIG =
+            Map.of("num.stream.threads", "1", "commit.interval.ms", "100", "firstseen.ingest.topic", Ingest.TOPIC);
+
+    private final BenchSettings settings;
+    private final Path directory;
+    private final Host host;
+    private final Ingest ingest;
+
+    private Session(BenchSettings settings, Path directory, Host host, Ingest ingest) {
+        this.settings = settings;
+        this.directory = directory;
+        this.host = host;
+        this.ingest = ingest;
+    }
+
+    /**
+     * Runs all of it.
+     *
+     * @param directory for all data and logs, which stay there
+     * @param told each run when it is over
+     * @throws IllegalStateException if a run does not do its work, with the end of its log
+     * @throws AssertionError if it does not do it in time, with the same
+     */
+    static Report run(BenchSettings settings, Path directory, Consumer<Run> told) {
+        List<Run> runs = new ArrayList<>();
+        try (Host host = Host.start(directory)) {
+            Ingest ingest = Ingest.load(host.cluster(), new Workload(settings.seed()), settings.records());
+            Session session = new Session(settings, directory, host, ingest);
+            for (int round = 1; round <= settings.rounds(); round++) {
+                for (Side side : Side.inRound(round)) {
+                    Run run = session.run(round, side);
+                    runs.add(run);
+                    told.accept(run);
+                }
+            }
+        }
+        return Report.of(settings, runs);
+    }
+
+    private Run run(int round, Side side) {
+        String applicationId = "bench-" + round + "-" + side.text();
+        Path log = directory.resolve(applicationId + ".log");
+        Path state = directory.resolve(applicationId);
+        Outputs outputs = Outputs.of(applicationId);
+        Map<String, String> config = new TreeMap<>(outputs.settings());
+        config.put("bootstrap.servers", host.cluster().bootstrapServers());
+        config.put("application.id", applicationId);
+        config.put("state.dir", state.toString());
+        config.putAll(CONFIG);
+        try (Child topics = Child.start(settings.jar(side), List.of("topics", "--create"), config, log)) {
+            topics.awaitSuccess();
+        }
+        Run run;
+        try (Child dedup = Child.start(settings.jar(side), List.of("dedup"), config, log)) {
+            // JVM start, assignment and warm-up are not what is compared.
+            Sample warm = await(dedup, applicationId, settings.records() / 3);
+            Sample end = await(dedup, applicationId, settings.records());
+            dedup.stop();
+            run = Run.between(round, side, warm, end);
+        }
+        outputs.check(host.cluster(), ingest);
+        host.deleteTopics(applicationId + "-");
+        delete(state);
+        return run;
+    }
+
+    /** The first moment at which so many records are committed. */
+    private Sample await(Child dedup, String group, int records) {
+        Duration bound = Duration.ofSeconds(60 + records / SLOWEST_RECORDS_PER_SECOND);
+        long committed;
+        try {
+            committed = Await.value(
+                    records + " records of " + group + " are committed", bound, () -> progress(dedup, group, records));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + dedup.endOfLog(), e);
+        }
+        if (committed < records) {
+            throw new IllegalStateException(group + " ended by itself" + dedup.endOfLog());
+        }
+        return new Sample(committed, dedup.cpu(), host.cpu(), System.nanoTime());
+    }
+
+    /** How many are committed; null while there are fewer and there may be more. */
+    private @Nullable Long progress(Child dedup, String group, int records)
+            throws ExecutionException, InterruptedException {
+        if (!dedup.isAlive()) {
+            return 0L;
+        }
+        long committed = host.committed(group);
+        return committed < records ? null : committed;
+    }
+
+    private static void delete(Path state) {
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + state, e);
+        }
+    }
+}
