@@ -56,7 +56,8 @@ public final class DedupTopology {
     /** Sinks with names, so that the judge can send each record to exactly one of them. */
     private static Topology judge(Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
         SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
-        topology.addProcessor(Names.JUDGE, JudgeProcessor.supplier(config, environment, windows), owned);
+        topology.addProcessor(
+                Names.JUDGE, new OnSightings(windows, () -> new JudgeProcessor(config, environment, windows)), owned);
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 Names.COMMANDS,
@@ -65,7 +66,9 @@ public final class DedupTopology {
                 VALUE.deserializer(),
                 config.commandsTopic());
         topology.addProcessor(
-                Names.LIFECYCLE, LifecycleProcessor.supplier(config, environment, windows), Names.COMMANDS);
+                Names.LIFECYCLE,
+                new OnSightings(windows, () -> new LifecycleProcessor(config, environment, windows)),
+                Names.COMMANDS);
         addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic(), Names.JUDGE);
         addSink(topology, Names.DUPLICATES, config.duplicatesTopic(), Names.JUDGE);
         addSink(topology, Names.CONFLICTS, config.conflictsTopic(), Names.JUDGE);

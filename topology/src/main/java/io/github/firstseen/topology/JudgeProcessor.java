@@ -10,15 +10,12 @@ import io.github.firstseen.dedup.Rule;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Judges each record its task owns, remembers the first of a key, and hands each on to exactly one output. */
@@ -37,7 +34,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
 
-    private JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
+    JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
@@ -45,22 +42,6 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         this.reader = new IngestReader(config);
         this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
         this.outputs = new Outputs(config, environment.limits());
-    }
-
-    /** Makes the processor of each task, on this store. */
-    static ProcessorSupplier<RoutedKey, byte[], byte[], byte[]> supplier(
-            DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public JudgeProcessor get() {
-                return new JudgeProcessor(config, environment, windows);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(windows.builder());
-            }
-        };
     }
 
     @Override

@@ -12,14 +12,11 @@ import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Does what lifecycle commands say to the sightings of its task, which judges by them from then on. */
 final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], byte[], byte[]> {
@@ -37,7 +34,7 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
 
-    private LifecycleProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
+    LifecycleProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
@@ -45,22 +42,6 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
         this.lifecycle =
                 new Lifecycle(config.lifecycleSettings(), config.ruleSettings().graceMs());
         this.outputs = new Outputs(config, environment.limits());
-    }
-
-    /** Makes the processor of each task, on the store that the judge uses. */
-    static ProcessorSupplier<RoutedKey, byte[], byte[], byte[]> supplier(
-            DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public LifecycleProcessor get() {
-                return new LifecycleProcessor(config, environment, windows);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(windows.builder());
-            }
-        };
     }
 
     @Override
