@@ -55,7 +55,7 @@ class RefusalsIT {
         try (Trial trial = trial("missing");
                 Firstseen dedup = DedupProcess.of(trial, directory).dedup()) {
             List<String> topics = new ArrayList<>(List.of(trial.outputTopics()));
-            topics.add(trial.ingest());
+            topics.addAll(List.of(trial.ingest(), trial.commands(), trial.audit()));
 
             assertThat(dedup.exitCode()).isEqualTo(1);
             assertThat(dedup.err()).hasSize(topics.size()).allMatch(line -> line.contains("firstseen topics --create"));
