@@ -3,6 +3,7 @@ package io.github.firstseen.it.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.dedup.CommandType;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Outcome;
@@ -13,6 +14,7 @@ import io.github.firstseen.schemas.AuditEvent;
 import io.github.firstseen.schemas.AuditKind;
 import io.github.firstseen.schemas.Status;
 import io.github.firstseen.serdes.HeaderNames;
+import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.nio.file.Path;
@@ -76,6 +78,47 @@ class LifecycleIT {
 
             assertThat(conversation.say("order-1", "paid 100").topic()).isEqualTo(OutputTopic.DEDUPLICATED);
             assertThat(conversation.say("order-1", "paid 10").topic()).isEqualTo(OutputTopic.CONFLICTS);
+        }
+    }
+
+    @Test
+    @DisplayName("D5: a copy is let through when the lease of the first is over, and the first is fenced")
+    void shouldLetACopyThroughWhenTheLeaseIsOver() throws Exception {
+        try (Trial trial = trial("leased", Map.of("firstseen.lease.ms", "2000"))) {
+            trial.start("one");
+            Conversation conversation = new Conversation(trial);
+            OutputRecord first = conversation.say("order-1", "paid");
+            OutputRecord second = Await.value("a copy that is let through", Trial.BOUND, () -> {
+                OutputRecord copy = conversation.say("order-1", "paid");
+                return copy.topic() == OutputTopic.DEDUPLICATED ? copy : null;
+            });
+
+            assertThat(second.record().headerText(HeaderNames.ATTEMPT)).isEqualTo("2");
+            assertThat(answer(conversation, first, CommandType.SUCCEEDED, null).getReason())
+                    .isEqualTo("fenced");
+        }
+    }
+
+    @Test
+    @DisplayName("B1: duplicates extend the life of their key where the configuration says so, over a restart too")
+    void shouldRememberAKeyAsLongAsItsCopiesComeWhereTheTtlSlides() throws Exception {
+        Map<String, String> settings = Map.of("firstseen.ttl.refresh", "on-duplicate", "firstseen.ttl.ms", "10000");
+        try (Trial trial = trial("sliding", settings)) {
+            Conversation conversation = new Conversation(trial);
+            long startMs = System.currentTimeMillis() - 120_000;
+            try (Deduplicator deduplicator = trial.start("one")) {
+                assertThat(deduplicator).isNotNull();
+                assertThat(conversation.say("order-1", "paid", startMs).topic()).isEqualTo(OutputTopic.DEDUPLICATED);
+                assertThat(conversation.say("order-1", "paid", startMs + 9_000).topic())
+                        .isEqualTo(OutputTopic.DUPLICATES);
+            }
+            trial.start("another");
+
+            OutputRecord copy = conversation.say("order-1", "paid", startMs + 18_000);
+            assertThat(copy.topic()).isEqualTo(OutputTopic.DUPLICATES);
+            assertThat(copy.record().headerText(HeaderNames.FIRST_SEEN_MS)).isEqualTo(String.valueOf(startMs));
+            assertThat(conversation.say("order-1", "paid", startMs + 28_000).topic())
+                    .isEqualTo(OutputTopic.DEDUPLICATED);
         }
     }
 

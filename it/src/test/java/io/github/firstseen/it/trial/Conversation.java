@@ -42,12 +42,18 @@ public final class Conversation {
         this.reporter = new Reporter(trial.commands(), "worker", Clock.systemUTC());
     }
 
-    /** Produces a message to partition 0; returns what it became. */
+    /** Produces a message of now to partition 0; returns what it became. */
     public OutputRecord say(String key, String payload) {
+        return say(key, payload, System.currentTimeMillis());
+    }
+
+    /** The same of another time, in ms since the epoch. */
+    public OutputRecord say(String key, String payload, long timestampMs) {
         LogRecord sent = trial.produce(List.of(TestRecord.to(trial.ingest(), 0)
                         .withHeader("idempotency-key", key)
                         .withKey(key)
-                        .withValue(payload)))
+                        .withValue(payload)
+                        .at(timestampMs)))
                 .get(0);
         return Await.value(
                 "the output of " + sent.coordinates(),
