@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.utils.Utils;
@@ -54,6 +56,21 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the records; default: drawn anew.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "-o",
+            paramLabel = "KEY=VALUE",
+            mapFallbackValue = "",
+            description = "A setting of both builds; may be repeated.")
+    private Map<String, String> config = new TreeMap<>();
+
+    @Option(
+            names = "--after-o",
+            paramLabel = "KEY=VALUE",
+            mapFallbackValue = "",
+            description =
+                    "A setting of AFTER.jar alone: give the same jar twice to compare two settings. May be repeated.")
+    private Map<String, String> afterConfig = new TreeMap<>();
+
     @Option(names = "--json", description = "Write the result as one JSON object; the line per run goes to stderr.")
     private boolean isJson;
 
@@ -81,7 +98,7 @@ public final class Bench implements Callable<Integer> {
     private BenchSettings settings() {
         try {
             long seedToUse = seed == null ? ThreadLocalRandom.current().nextLong() : seed;
-            return new BenchSettings(before, after, records, rounds, seedToUse);
+            return new BenchSettings(before, after, records, rounds, seedToUse, config, afterConfig);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,8 @@ package io.github.firstseen.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is compared, and over what.
@@ -11,13 +13,24 @@ import java.nio.file.Path;
  * @param records on the ingest topic, at least 1,000; fewer than some 100,000 measure a JVM that is not warm
  * @param rounds at least 1
  * @param seed of the records
+ * @param config of both builds, beside what the benchmark sets; keys and values as {@code -o} takes them
+ * @param afterConfig of the second build alone, over {@code config}: with the same jar twice it is what is compared
  */
-record BenchSettings(Path before, Path after, int records, int rounds, long seed) {
+record BenchSettings(
+        Path before,
+        Path after,
+        int records,
+        int rounds,
+        long seed,
+        Map<String, String> config,
+        Map<String, String> afterConfig) {
     private static final int FEWEST_RECORDS = 1_000;
 
     BenchSettings {
         before = jar(before);
         after = jar(after);
+        config = Map.copyOf(config);
+        afterConfig = Map.copyOf(afterConfig);
         if (records < FEWEST_RECORDS) {
             throw new IllegalArgumentException("records must be at least " + FEWEST_RECORDS + ", got " + records);
         }
@@ -38,5 +51,14 @@ record BenchSettings(Path before, Path after, int records, int rounds, long seed
             case BEFORE -> before;
             case AFTER -> after;
         };
+    }
+
+    /** What is configured for one build, beside what the benchmark sets itself. */
+    Map<String, String> config(Side side) {
+        Map<String, String> all = new TreeMap<>(config);
+        if (side == Side.AFTER) {
+            all.putAll(afterConfig);
+        }
+        return all;
     }
 }

@@ -19,9 +19,8 @@ final class Session {
     /** Slower than this is stuck, beside the minute that a start may take. */
     private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
 
-    /** Of every build alike, and known to every build. */
-    private static final Map<String, String> CONFIG =
-            Map.of("num.stream.threads", "1", "commit.interval.ms", "100", "firstseen.ingest.topic", Ingest.TOPIC);
+    /** Where nothing else is asked for; known to every build. */
+    private static final Map<String, String> CONFIG = Map.of("num.stream.threads", "1", "commit.interval.ms", "100");
 
     private final BenchSettings settings;
     private final Path directory;
@@ -64,11 +63,13 @@ final class Session {
         Path log = directory.resolve(applicationId + ".log");
         Path state = directory.resolve(applicationId);
         Outputs outputs = Outputs.of(applicationId);
-        Map<String, String> config = new TreeMap<>(outputs.settings());
+        Map<String, String> config = new TreeMap<>(CONFIG);
+        config.putAll(settings.config(side));
+        config.putAll(outputs.settings());
         config.put("bootstrap.servers", host.cluster().bootstrapServers());
         config.put("application.id", applicationId);
         config.put("state.dir", state.toString());
-        config.putAll(CONFIG);
+        config.put("firstseen.ingest.topic", Ingest.TOPIC);
         try (Child topics = Child.start(settings.jar(side), List.of("topics", "--create"), config, log)) {
             topics.awaitSuccess();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +25,30 @@ class BenchSettingsTest {
 
     @Test
     void shouldKnowTheJarOfEachSide() {
-        BenchSettings settings = new BenchSettings(before, after, 1_000, 1, 0);
+        BenchSettings settings = new BenchSettings(before, after, 1_000, 1, 0, Map.of(), Map.of());
 
         assertThat(settings.jar(Side.BEFORE)).isEqualTo(before);
         assertThat(settings.jar(Side.AFTER)).isEqualTo(after);
     }
 
     @Test
+    void shouldGiveTheSecondBuildItsOwnSettingsOverThoseOfBoth() {
+        BenchSettings settings = new BenchSettings(
+                before, after, 1_000, 1, 0, Map.of("linger.ms", "5", "acks", "all"), Map.of("linger.ms", "100"));
+
+        assertThat(settings.config(Side.BEFORE)).containsOnly(Map.entry("linger.ms", "5"), Map.entry("acks", "all"));
+        assertThat(settings.config(Side.AFTER)).containsOnly(Map.entry("linger.ms", "100"), Map.entry("acks", "all"));
+    }
+
+    @Test
     void shouldRefuseWhatCannotBeMeasured() {
-        assertThatThrownBy(() -> new BenchSettings(before, dir.resolve("none.jar"), 1_000, 1, 0))
+        assertThatThrownBy(() -> new BenchSettings(before, dir.resolve("none.jar"), 1_000, 1, 0, Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none.jar");
-        assertThatThrownBy(() -> new BenchSettings(before, after, 999, 1, 0))
+        assertThatThrownBy(() -> new BenchSettings(before, after, 999, 1, 0, Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("999");
-        assertThatThrownBy(() -> new BenchSettings(before, after, 1_000, 0, 0))
+        assertThatThrownBy(() -> new BenchSettings(before, after, 1_000, 0, 0, Map.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 0");
     }
