@@ -1,8 +1,6 @@
 package io.github.firstseen.prove.fault;
 
 import io.github.firstseen.prove.stage.Instance;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 
 /** Blows at deduplicators. Each leaves its instance running or starting. */
@@ -94,25 +92,5 @@ final class AppFaults {
         instance.launch();
         return new Strike(
                 hadState, death.open(), instance + " lost its state directory, " + death.open() + " open transactions");
-    }
-
-    static Strike rollBack(Scene scene) throws InterruptedException {
-        Instance instance = scene.instanceAtWork();
-        instance.stop();
-        Path old = instance.directory().resolve("state-old");
-        Directories.delete(old);
-        Directories.copy(instance.state(), old);
-        Map<String, Long> before = Directories.content(old);
-        long logged = instance.logSize();
-        instance.launch();
-        boolean ran = scene.runs(instance, logged);
-        scene.dwell(3_000, 6_000);
-        instance.stop();
-        boolean wentOn = !Directories.content(instance.state()).equals(before);
-        Directories.delete(instance.state());
-        Directories.copy(old, instance.state());
-        boolean hadTasks = !instance.tasks().isEmpty();
-        instance.launch();
-        return Strike.of(ran && wentOn && hadTasks, instance + " went back to older state: " + wentOn);
     }
 }

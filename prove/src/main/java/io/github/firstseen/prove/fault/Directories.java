@@ -2,14 +2,21 @@ package io.github.firstseen.prove.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whole directories of a process that does not run. */
 public final class Directories {
@@ -59,6 +66,36 @@ public final class Directories {
             throw new UncheckedIOException("cannot read " + directory + ": " + e, e);
         }
         return content;
+    }
+
+    /** Every directory below that is a RocksDB, as paths below it; its process may be running. */
+    static Set<Path> databases(Path directory) {
+        Set<Path> databases = new HashSet<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.endsWith("CURRENT")) {
+                        databases.add(directory.relativize(Objects.requireNonNull(file.getParent())));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** A process deletes what it needs no more while it is looked at. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path left, @Nullable IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + directory + ": " + e, e);
+        }
+        return databases;
     }
 
     private static List<Path> walk(Path directory, Comparator<Path> order) throws IOException {

@@ -21,7 +21,9 @@ public enum Fault {
     /** kill -9 of a deduplicator, whose state directory is gone when it starts again. */
     STATE_WIPED(Need.INSTANCE, AppFaults::wipe),
     /** The state directory of a stopped deduplicator is what it was some time ago. */
-    STATE_ROLLED_BACK(Need.INSTANCE, AppFaults::rollBack),
+    STATE_ROLLED_BACK(Need.INSTANCE, StateFaults::rollBack),
+    /** Older segments of the stores of a stopped deduplicator are what they were some time ago, the newest are not. */
+    STATE_TORN(Need.INSTANCE, StateFaults::tear),
     /** No space left on the disk of the state directory of a deduplicator, which has to write there. */
     DISK_FULL(Need.INSTANCE, DiskFaults::full),
     /** The changelog loses its beginning, which no store needs any more, while a store is restored from there. */

@@ -63,7 +63,7 @@ public enum Mutant {
                     "open",
                     Change.jumps(Opcodes.IFNE, 1, true))),
     HALF_STORE_BELIEVED(
-            "a store of which a full disk left a part is believed as a whole",
+            "a store whose segments are of different times is believed as a whole",
             "OneFirstSeenPerKeyAndLife",
             new Change("io/github/firstseen/topology/SegmentOffsets", "agree", Change.answer(true))),
     CONFLICT_BY_LENGTH(
