@@ -37,7 +37,8 @@ class ReleasedSchemasTest {
         return Stream.of(
                         AuditEvent.getClassSchema(),
                         IdempotencyRecord.getClassSchema(),
-                        LifecycleCommand.getClassSchema())
+                        LifecycleCommand.getClassSchema(),
+                        OutboxEvent.getClassSchema())
                 .map(schema -> new Named(schema.getName(), schema));
     }
 
@@ -61,7 +62,8 @@ class ReleasedSchemasTest {
                 .isEqualTo(Map.of(
                         "AuditEvent-1.avsc", "918869b90df1b848",
                         "IdempotencyRecord-1.avsc", "8e162b4bde0d0b21",
-                        "LifecycleCommand-1.avsc", "961fe45b7e4283d3"));
+                        "LifecycleCommand-1.avsc", "961fe45b7e4283d3",
+                        "OutboxEvent-1.avsc", "8e71d22265828600"));
     }
 
     private static String fingerprint(Schema schema) {

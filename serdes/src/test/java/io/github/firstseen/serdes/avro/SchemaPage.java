@@ -18,7 +18,8 @@ final class SchemaPage {
             # Schemas
 
             Lifecycle commands, which anybody may write, and audit events, which anybody may read, are Avro records. This page
-            is printed from their schemas, `schemas/src/main/avro/*.avsc`. What releases have written with stands in
+            is printed from their schemas, `schemas/src/main/avro/*.avsc`. `OutboxEvent` stands here too, the form of an outbox
+            table's rows on Kafka; nothing writes it yet. What releases have written with stands in
             `schemas/src/main/resources/io/github/firstseen/schemas/released`, each schema in one file with all its types, as
             tools for Avro want it.
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.firstseen.schemas.AuditEvent;
 import io.github.firstseen.schemas.IdempotencyRecord;
 import io.github.firstseen.schemas.LifecycleCommand;
+import io.github.firstseen.schemas.OutboxEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SchemaPageTest {
-    private static final List<Schema> RECORDS =
-            List.of(LifecycleCommand.getClassSchema(), AuditEvent.getClassSchema(), IdempotencyRecord.getClassSchema());
+    private static final List<Schema> RECORDS = List.of(
+            LifecycleCommand.getClassSchema(),
+            AuditEvent.getClassSchema(),
+            IdempotencyRecord.getClassSchema(),
+            OutboxEvent.getClassSchema());
 
     @Test
     @DisplayName("the page says what the schemas say; print it anew: cp serdes/target/schemas.md docs/schemas.md")
