@@ -45,6 +45,7 @@ public final class DedupConfig extends AbstractConfig {
     public static final String STORE_BUCKET_MS = "firstseen.store.bucket.ms";
     public static final String STORE_MEMORY_BYTES = "firstseen.store.memory.bytes";
     public static final String COMMANDS_TOPIC = "firstseen.commands.topic";
+    public static final String LIFECYCLE = "firstseen.lifecycle";
     public static final String LEASE_MS = "firstseen.lease.ms";
     public static final String ATTEMPTS_MAX = "firstseen.attempts.max";
     public static final String TTL_REFRESH = "firstseen.ttl.refresh";
@@ -174,6 +175,12 @@ public final class DedupConfig extends AbstractConfig {
         return AuditSettings.KeyForm.valueOf(getString(AUDIT_KEY).toUpperCase(Locale.ROOT));
     }
 
+    /** Whether commands are read. What is remembered is the same either way. */
+    public boolean isLifecycleOn() {
+        return getString(LIFECYCLE).equals("on");
+    }
+
+    /** What holds whether commands are read or not. */
     public LifecycleSettings lifecycleSettings() {
         return new LifecycleSettings(
                 getLong(LEASE_MS),

@@ -69,7 +69,7 @@ final class DedupDefinition {
                         named,
                         HIGH,
                         "The topic of lifecycle commands, to which consumers report and operators write; with as many"
-                                + " partitions as the ingest topic.")
+                                + " partitions as the ingest topic. Not needed with firstseen.lifecycle=off.")
                 .define(
                         DedupConfig.AUDIT_TOPIC,
                         ConfigDef.Type.STRING,
@@ -183,6 +183,15 @@ final class DedupDefinition {
 
     private static ConfigDef lifecycle(ConfigDef def) {
         return def.define(
+                        DedupConfig.LIFECYCLE,
+                        ConfigDef.Type.STRING,
+                        "off",
+                        in("off", "on"),
+                        MEDIUM,
+                        "Whether commands are read: off, none, and no commands topic is needed; on, what consumers report"
+                                + " and operators do to a key, at some cost for every record. All instances of an"
+                                + " application must have the same.")
+                .define(
                         DedupConfig.LEASE_MS,
                         ConfigDef.Type.LONG,
                         LifecycleSettings.NO_LEASE,

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Draws the deduplicator: one sub-topology, in which task 0_p reads partition p of the ingest topic and, with
- * {@code routing=key}, partition p of the reroute topic, reads partition p of the commands topic, and owns partition p of
- * the store. See {@code docs/topology.md}.
+ * Draws the deduplicator: one sub-topology, in which task 0_p reads partition p of the ingest topic, with
+ * {@code routing=key} that of the reroute topic, with {@code lifecycle=on} that of the commands topic, and owns partition p
+ * of the store. See {@code docs/topology.md}.
  */
 public final class DedupTopology {
     private static final Serde<RoutedKey> KEY = new RoutedKeySerde();
@@ -58,6 +58,30 @@ public final class DedupTopology {
         SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
         topology.addProcessor(
                 Names.JUDGE, new OnSightings(windows, () -> new JudgeProcessor(config, environment, windows)), owned);
+        String[] tellers = {Names.JUDGE};
+        if (config.isLifecycleOn()) {
+            addLifecycle(topology, windows, config, environment);
+            tellers = new String[] {Names.JUDGE, Names.LIFECYCLE};
+        }
+        addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic(), Names.JUDGE);
+        addSink(topology, Names.DUPLICATES, config.duplicatesTopic(), Names.JUDGE);
+        addSink(topology, Names.CONFLICTS, config.conflictsTopic(), Names.JUDGE);
+        addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic(), tellers);
+        if (config.auditLevel() != AuditLevel.OFF) {
+            topology.addSink(
+                    Names.AUDIT,
+                    config.auditTopic(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    new AuditPartitioner(),
+                    tellers);
+        }
+        return topology;
+    }
+
+    /** Not there unless somebody wants it: a source partition costs with every record of its task, empty or not. */
+    private static void addLifecycle(
+            Topology topology, SightingWindows windows, DedupConfig config, DedupEnvironment environment) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 Names.COMMANDS,
@@ -69,21 +93,6 @@ public final class DedupTopology {
                 Names.LIFECYCLE,
                 new OnSightings(windows, () -> new LifecycleProcessor(config, environment, windows)),
                 Names.COMMANDS);
-        addSink(topology, Names.DEDUPLICATED, config.deduplicatedTopic(), Names.JUDGE);
-        addSink(topology, Names.DUPLICATES, config.duplicatesTopic(), Names.JUDGE);
-        addSink(topology, Names.CONFLICTS, config.conflictsTopic(), Names.JUDGE);
-        addSink(topology, Names.DEAD_LETTER, config.deadLetterTopic(), Names.JUDGE, Names.LIFECYCLE);
-        if (config.auditLevel() != AuditLevel.OFF) {
-            topology.addSink(
-                    Names.AUDIT,
-                    config.auditTopic(),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer(),
-                    new AuditPartitioner(),
-                    Names.JUDGE,
-                    Names.LIFECYCLE);
-        }
-        return topology;
     }
 
     private static void addSink(Topology topology, String name, String topic, String... parents) {

@@ -17,11 +17,21 @@ class GoldenTopologyTest {
     @ParameterizedTest
     @ValueSource(strings = {"key", "partition"})
     void shouldBeDrawnAsItAlwaysWas(String routing) throws IOException {
-        DedupConfig config = new DedupConfig(Map.of(DedupConfig.ROUTING, routing));
-        DedupEnvironment environment = new DedupEnvironment(4, () -> 0, topic -> 1 << 20, new SilentListener());
+        assertThat(described(Map.of(DedupConfig.ROUTING, routing))).isEqualTo(golden("routing-" + routing + ".txt"));
+    }
 
-        assertThat(DedupTopology.build(config, environment).describe().toString())
-                .isEqualTo(golden("routing-" + routing + ".txt"));
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "partition"})
+    void shouldReadCommandsIntoTheSameStoreWhereLifecycleIsOn(String routing) throws IOException {
+        assertThat(described(Map.of(DedupConfig.ROUTING, routing, DedupConfig.LIFECYCLE, "on")))
+                .isEqualTo(golden("lifecycle-routing-" + routing + ".txt"));
+    }
+
+    private static String described(Map<String, String> settings) {
+        DedupEnvironment environment = new DedupEnvironment(4, () -> 0, topic -> 1 << 20, new SilentListener());
+        return DedupTopology.build(new DedupConfig(settings), environment)
+                .describe()
+                .toString();
     }
 
     private static String golden(String name) throws IOException {

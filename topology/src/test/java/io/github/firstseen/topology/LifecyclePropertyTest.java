@@ -75,6 +75,8 @@ class LifecyclePropertyTest {
 
     private static Map<String, String> settings(Random random) {
         return Map.of(
+                DedupConfig.LIFECYCLE,
+                random.nextInt(4) == 0 ? "off" : "on",
                 DedupConfig.AUDIT,
                 "all",
                 DedupConfig.TTL_MS,
@@ -120,7 +122,7 @@ class LifecyclePropertyTest {
             for (step = 0; step < STEPS; step++) {
                 driver.advanceWallClock(Duration.ofMillis(random.nextInt(2_000)));
                 RequestId id = key(random.nextInt(KEYS));
-                if (random.nextInt(3) == 0) {
+                if (driver.config.isLifecycleOn() && random.nextInt(3) == 0) {
                     command(id, transitions);
                 } else {
                     record(id, transitions);

@@ -2,6 +2,7 @@ package io.github.firstseen.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.CommandType;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands do to what copies meet, and what the audit topic tells of it. */
 @DisplayName("Lifecycle in the topology (A3, A5, B3, B4, C1, C2, D3, D4, D5, E4)")
@@ -31,7 +34,7 @@ class LifecycleTopologyTest {
     private static final RequestId ID = RequestId.of(null, "k-1".getBytes(UTF_8));
     private static final Outcome RECEIPT = Outcome.of("text/plain", "receipt 7".getBytes(UTF_8));
 
-    private Driver driver = new Driver(Map.of(DedupConfig.AUDIT, "all"));
+    private Driver driver = new Driver(Map.of(DedupConfig.LIFECYCLE, "on", DedupConfig.AUDIT, "all"));
 
     @AfterEach
     void close() {
@@ -40,7 +43,7 @@ class LifecycleTopologyTest {
 
     private void configure(String... settings) {
         driver.close();
-        Map<String, String> all = new HashMap<>(Map.of(DedupConfig.AUDIT, "all"));
+        Map<String, String> all = new HashMap<>(Map.of(DedupConfig.LIFECYCLE, "on", DedupConfig.AUDIT, "all"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -111,9 +114,10 @@ class LifecycleTopologyTest {
         assertThat(decide(Message.keyed("k-1").value("a")).topic()).isEqualTo("conflicts");
     }
 
-    @Test
-    void shouldLetTheNextCopyThroughWhenTheLeaseIsOver() {
-        configure(DedupConfig.LEASE_MS, "30000");
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "on"})
+    void shouldLetTheNextCopyThroughWhenTheLeaseIsOver(String lifecycle) {
+        configure(DedupConfig.LIFECYCLE, lifecycle, DedupConfig.LEASE_MS, "30000");
         decide(Message.keyed("k-1"));
         driver.advanceWallClock(Duration.ofMillis(29_999));
         assertThat(decide(Message.keyed("k-1")).topic()).isEqualTo("duplicates");
@@ -133,9 +137,11 @@ class LifecycleTopologyTest {
         assertThat(copy.header(HeaderNames.REASON)).isEqualTo("attempts-exhausted");
     }
 
-    @Test
-    void shouldExtendTheLifeOfAKeyByItsDuplicates() {
-        configure(DedupConfig.TTL_REFRESH, "on-duplicate", DedupConfig.TTL_MS, "1000");
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "on"})
+    void shouldExtendTheLifeOfAKeyByItsDuplicates(String lifecycle) {
+        configure(
+                DedupConfig.LIFECYCLE, lifecycle, DedupConfig.TTL_REFRESH, "on-duplicate", DedupConfig.TTL_MS, "1000");
         decide(Message.keyed("k-1"));
         for (long afterMs = 900; afterMs < 9_000; afterMs += 900) {
             assertThat(decide(Message.keyed("k-1").after(afterMs)).topic()).isEqualTo("duplicates");
@@ -144,6 +150,36 @@ class LifecycleTopologyTest {
         assertThat(decide(Message.keyed("k-1").after(9_050)).header(HeaderNames.FIRST_SEEN_MS))
                 .isEqualTo(String.valueOf(Driver.NOW_MS));
         assertThat(decide(Message.keyed("k-1").after(10_100)).topic()).isEqualTo("deduplicated");
+    }
+
+    @Test
+    @DisplayName("D5: shouldCountAttemptsByLeasesAloneWhereLifecycleIsOff")
+    void shouldCountAttemptsByLeasesAloneWhereLifecycleIsOff() {
+        configure(DedupConfig.LIFECYCLE, "off", DedupConfig.LEASE_MS, "30000", DedupConfig.ATTEMPTS_MAX, "1");
+        decide(Message.keyed("k-1"));
+        driver.advanceWallClock(Duration.ofSeconds(30));
+
+        assertThat(decide(Message.keyed("k-1")).header(HeaderNames.REASON)).isEqualTo("attempts-exhausted");
+    }
+
+    @Test
+    void shouldReadNoCommandWhereNobodyTurnsLifecycleOn() {
+        driver.close();
+        driver = new Driver(Map.of());
+        decide(Message.keyed("k-1").value("a"));
+
+        assertThatIllegalArgumentException().isThrownBy(this::release).withMessageContaining("commands");
+        assertThat(decide(Message.keyed("k-1").value("b")).topic()).isEqualTo("conflicts");
+        assertThat(driver.audit()).extracting(AuditEvent::getDecision).containsExactly(DecisionKind.CONFLICT);
+    }
+
+    @Test
+    void shouldNameTheOwnerWhetherLifecycleIsOnOrOff() {
+        Decided on = decide(Message.keyed("k-1"));
+        configure(DedupConfig.LIFECYCLE, "off");
+        Decided off = decide(Message.keyed("k-1"));
+
+        assertThat(off.header(HeaderNames.OWNER)).isEqualTo("0").isEqualTo(on.header(HeaderNames.OWNER));
     }
 
     @Test
@@ -223,7 +259,7 @@ class LifecycleTopologyTest {
     @Test
     void shouldTellOfExceptionsAndOperatorsAloneByDefault() {
         driver.close();
-        driver = new Driver(Map.of());
+        driver = new Driver(Map.of(DedupConfig.LIFECYCLE, "on"));
         decide(Message.keyed("k-1").value("a"));
         decide(Message.keyed("k-1").value("a"));
         decide(Message.keyed("k-1").value("b"));
@@ -238,8 +274,7 @@ class LifecycleTopologyTest {
 
     @Test
     void shouldTellNothingWhereAuditIsOff() {
-        driver.close();
-        driver = new Driver(Map.of(DedupConfig.AUDIT, "off"));
+        configure(DedupConfig.AUDIT, "off");
         decide(Message.keyed("k-1").value("a"));
         decide(Message.keyed("k-1").value("b"));
         release();

@@ -17,14 +17,16 @@ class TopologyPageTest {
     private static final Pattern DESCRIBED = Pattern.compile("```text\n(Topologies:\n.*?)\n```", Pattern.DOTALL);
 
     @Test
-    void shouldHoldBothTopologiesAsKafkaStreamsDescribesThem() throws IOException {
+    void shouldHoldTheTopologiesAsKafkaStreamsDescribesThem() throws IOException {
         List<String> described = DESCRIBED
                 .matcher(Files.readString(PAGE))
                 .results()
                 .map(MatchResult::group)
                 .toList();
 
-        assertThat(described).containsExactly(block("routing-key.txt"), block("routing-partition.txt"));
+        assertThat(described)
+                .containsExactly(
+                        block("routing-key.txt"), block("routing-partition.txt"), block("lifecycle-routing-key.txt"));
     }
 
     private static String block(String golden) throws IOException {

@@ -2,6 +2,7 @@ package io.github.firstseen.app.operate;
 
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.config.WrongConfigException;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.topology.AuditLevel;
 import io.github.firstseen.topology.DedupConfig;
@@ -40,9 +41,11 @@ public final class Operator {
      * returned.
      *
      * @param wait how long to wait for the answer once the command is written; zero for not at all
+     * @throws WrongConfigException where lifecycle is off
      * @throws RefusedException where the command cannot be written, or its answer not be read
      */
     public Response act(Act act, Duration wait) {
+        requireLifecycle();
         boolean isAudited = settings.dedup().auditLevel() != AuditLevel.OFF;
         try (Connection connection = Connection.of(settings)) {
             if (!isAudited || wait.isZero()) {
@@ -54,6 +57,15 @@ public final class Operator {
                 log.fromEnd();
                 return await(write(act, connection), log, connection, wait);
             }
+        }
+    }
+
+    /** Written all the same it would take effect whenever somebody turns lifecycle on. */
+    private void requireLifecycle() {
+        if (!settings.dedup().isLifecycleOn()) {
+            throw new WrongConfigException(DedupConfig.LIFECYCLE + "=off: nobody reads commands; set "
+                    + DedupConfig.LIFECYCLE + "=on here and for every deduplicator of " + settings.applicationId()
+                    + ", and make the commands topic with: bin/firstseen topics --create --config FILE");
         }
     }
 

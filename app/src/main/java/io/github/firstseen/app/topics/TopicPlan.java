@@ -45,7 +45,9 @@ public final class TopicPlan {
         plan.names.put(TopicRole.DUPLICATES, config.duplicatesTopic());
         plan.names.put(TopicRole.CONFLICTS, config.conflictsTopic());
         plan.names.put(TopicRole.DEAD_LETTER, config.deadLetterTopic());
-        plan.names.put(TopicRole.COMMANDS, config.commandsTopic());
+        if (config.isLifecycleOn()) {
+            plan.names.put(TopicRole.COMMANDS, config.commandsTopic());
+        }
         if (config.auditLevel() != AuditLevel.OFF) {
             plan.names.put(TopicRole.AUDIT, config.auditTopic());
         }
@@ -57,8 +59,8 @@ public final class TopicPlan {
     }
 
     /**
-     * The names, in the order ingest, outputs, commands, audit, reroute, changelog; without audit where that is off, without
-     * reroute where nothing is rerouted.
+     * The names, in the order ingest, outputs, commands, audit, reroute, changelog; without commands where lifecycle is off,
+     * without audit where that is off, without reroute where nothing is rerouted.
      */
     Map<TopicRole, String> names() {
         return names;

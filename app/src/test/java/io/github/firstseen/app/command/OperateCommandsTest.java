@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before a cluster is asked. */
 @DisplayName("E4: report, release and history on the command line")
@@ -64,6 +65,26 @@ class OperateCommandsTest {
         for (CommandRun run : List.of(fromFile, asText)) {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err().get(0)).contains("at most 4096 bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"report pay-1 --status=succeeded", "release pay-1 --why=lost", "release pay-1 --why=x --wait=0"})
+    void shouldWriteNoCommandThatNobodyWouldRead(String line) {
+        for (String config : List.of("firstseen.lifecycle=off", "application.id=orders")) {
+            List<String> args = new ArrayList<>(List.of(line.split(" ")));
+            args.addAll(List.of("-o", config));
+            CommandRun run = run(args.toArray(String[]::new));
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("firstseen: firstseen.lifecycle=off: nobody reads commands; set firstseen.lifecycle=on")
+                    .contains("here and for every deduplicator")
+                    .endsWith("bin/firstseen topics --create --config FILE");
+            assertThat(run.out()).isEmpty();
         }
     }
 

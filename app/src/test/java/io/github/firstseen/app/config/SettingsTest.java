@@ -22,6 +22,15 @@ class SettingsTest {
         assertThat(settings.stateDirectory()).hasToString("firstseen-state/firstseen");
     }
 
+    @Test
+    void shouldReadCommandsOnlyWhereItIsTold() {
+        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "a:1"));
+        assertThat(Settings.of(properties).dedup().isLifecycleOn()).isFalse();
+
+        properties.put("firstseen.lifecycle", "on");
+        assertThat(Settings.of(properties).dedup().isLifecycleOn()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "firstseen.tll.ms,              did you mean firstseen.ttl.ms?",
@@ -46,6 +55,7 @@ class SettingsTest {
         "firstseen.ttl.ms,            -5,            firstseen.ttl.ms=-5: Value must be at least 1",
         "firstseen.ttl.ms,            86400001,      'firstseen.ttl.ms=86400001: must be at most firstseen.retention.ms, which is 86400000'",
         "firstseen.routing,           keys,          'firstseen.routing=keys: String must be one of: key, partition'",
+        "firstseen.lifecycle,         true,          'firstseen.lifecycle=true: String must be one of: off, on'",
         "num.stream.threads,          many,          num.stream.threads=many: Not a number of type INT",
         "num.stream.threads,          0,             num.stream.threads=0: Value must be at least 1",
         "producer.acks,               3,             'producer.acks=3: String must be one of: all, -1, 0, 1'",

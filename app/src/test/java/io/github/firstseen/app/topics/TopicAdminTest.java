@@ -37,7 +37,7 @@ class TopicAdminTest {
 
     @Test
     void shouldMakeEveryTopicOnceAndThenFindNothingWrong() {
-        Settings settings = settings("once");
+        Settings settings = settings("once", "on");
 
         TopicsReport first = TopicAdmin.create(settings, new NewTopicSize(3, (short) 1));
         TopicsReport second = TopicAdmin.create(settings, NewTopicSize.DEFAULT);
@@ -54,7 +54,7 @@ class TopicAdminTest {
 
     @Test
     void shouldSayWhatIsMissingAndMakeNothingWhereItOnlyChecks() throws Exception {
-        TopicsReport report = TopicAdmin.check(settings("absent"));
+        TopicsReport report = TopicAdmin.check(settings("absent", "on"));
 
         assertThat(report.problems()).hasSize(7).allMatch(problem -> problem.contains("does not exist"));
         assertThat(broker.admin().listTopics().names().get()).noneMatch(name -> name.startsWith("absent"));
@@ -78,10 +78,33 @@ class TopicAdminTest {
         create(new NewTopic("follow-ingest", Optional.of(7), Optional.empty())
                 .configs(Map.of("max.message.bytes", "5000000")));
 
-        TopicsReport report = TopicAdmin.create(settings("follow"), NewTopicSize.DEFAULT);
+        TopicsReport report = TopicAdmin.create(settings("follow", "on"), NewTopicSize.DEFAULT);
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.topics()).hasSize(9).allMatch(topic -> topic.partitions() == 7);
+    }
+
+    @Test
+    void shouldNeitherMakeNorRequireACommandsTopicUnlessLifecycleIsOn() throws Exception {
+        TopicsReport off = TopicAdmin.create(settings("bare"), new NewTopicSize(3, (short) 1));
+
+        assertThat(off.problems()).isEmpty();
+        assertThat(off.topics()).hasSize(8).noneMatch(topic -> topic.role().equals("commands"));
+        assertThat(TopicAdmin.requireReady(settings("bare"), NewTopicSize.DEFAULT)
+                        .names())
+                .hasSize(8);
+        assertThat(broker.admin().listTopics().names().get()).doesNotContain("bare-commands");
+
+        assertThat(TopicAdmin.check(settings("bare", "on")).problems())
+                .singleElement()
+                .asString()
+                .startsWith("topic bare-commands (firstseen.commands.topic) does not exist");
+        TopicsReport on = TopicAdmin.create(settings("bare", "on"), NewTopicSize.DEFAULT);
+        assertThat(on.problems()).isEmpty();
+        assertThat(on.topics())
+                .filteredOn(topic -> topic.state().equals("created"))
+                .singleElement()
+                .isEqualTo(new TopicsReport.Topic("bare-commands", "commands", 3, "created"));
     }
 
     @Test
@@ -158,7 +181,12 @@ class TopicAdminTest {
     }
 
     private Settings settings(String name) {
+        return settings(name, "off");
+    }
+
+    private Settings settings(String name, String lifecycle) {
         Map<String, String> properties = broker.properties(name);
+        properties.put("firstseen.lifecycle", lifecycle);
         properties.put("firstseen.topics.refresh.interval.ms", "50");
         return Settings.of(properties);
     }

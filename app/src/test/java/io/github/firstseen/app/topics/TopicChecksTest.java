@@ -16,7 +16,7 @@ class TopicChecksTest {
     private static final String REROUTE = "firstseen-reroute-repartition";
     private static final String CHANGELOG = "firstseen-sightings-v1-key-86400000-changelog";
 
-    private final TopicPlan plan = plan();
+    private final TopicPlan plan = plan("firstseen.lifecycle", "on");
 
     @Test
     void shouldHaveNothingAgainstWhatThePlanMakes() {
@@ -135,6 +135,20 @@ class TopicChecksTest {
                 .singleElement()
                 .asString()
                 .contains("ingest has 4", "commands has 2");
+    }
+
+    @Test
+    void shouldNeedNoCommandsTopicUnlessLifecycleIsOn() {
+        assertThat(plan().names())
+                .doesNotContainValue("commands")
+                .hasSize(plan.names().size() - 1);
+        assertThat(plan("firstseen.lifecycle", "off").names()).isEqualTo(plan().names());
+        assertThat(asPlanned(plan()).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveACommandsTopicOfAnotherTimeAloneWhereLifecycleIsOff() {
+        assertThat(asPlanned(plan()).with("commands", 2).problems()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,29 @@ class DeduplicationIT {
                     .isEqualTo(1_000);
             assertThat(after.tally().firstSeen()).isZero();
             assertThat(trial.stateOf("one")).isDirectory();
+        }
+    }
+
+    @Test
+    @DisplayName("A4, A6: where lifecycle is off, its default, there is no commands topic and none is missed")
+    void shouldNeedNoCommandsTopicWhereLifecycleIsOff() throws Exception {
+        long seed = Seeds.seed();
+        try (Trial trial = trial("bare", Map.of("firstseen.topics.refresh.interval.ms", "100"));
+                Admin admin = SharedBroker.cluster().admin()) {
+            Traffic traffic = new Traffic(trial.ingest(), PARTITIONS, seed);
+            Deduplicator deduplicator = trial.start("one");
+            trial.produce(traffic.firsts(0, 500, NOW_MS));
+            trial.awaitAllDecided();
+            trial.produce(traffic.copies(1_000, 500, NOW_MS + 1));
+            List<OutputRecord> outputs = trial.judge();
+
+            assertThat(Trial.count(outputs, OutputTopic.DEDUPLICATED))
+                    .as("seed %d", seed)
+                    .isEqualTo(500);
+            assertThat(deduplicator.tally().decided()).isEqualTo(1_500);
+            assertThat(admin.listTopics().names().get())
+                    .contains(trial.ingest(), trial.audit())
+                    .doesNotContain(trial.commands());
         }
     }
 

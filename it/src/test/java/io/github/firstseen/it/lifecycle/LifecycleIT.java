@@ -18,7 +18,9 @@ import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.guarantee.OutputRecord;
 import io.github.firstseen.testkit.guarantee.OutputTopic;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -122,8 +124,46 @@ class LifecycleIT {
         }
     }
 
+    @Test
+    @DisplayName("A3, D3: what was reported holds while lifecycle is off; what is reported then is read when it is on")
+    void shouldKeepWhatWasReportedWhileLifecycleIsOff() throws Exception {
+        Map<String, String> off = Map.of("firstseen.lifecycle", "off");
+        try (Trial trial = trial("switched", Map.of())) {
+            Conversation conversation = new Conversation(trial);
+            OutputRecord paid;
+            OutputRecord failed;
+            try (Deduplicator bare = trial.start("one", off)) {
+                paid = conversation.say("order-1", "paid");
+                failed = conversation.say("order-2", "paid");
+                assertThat(bare.tally().commands()).isZero();
+            }
+            try (Deduplicator reading = trial.start("one")) {
+                answer(conversation, paid, CommandType.SUCCEEDED, RECEIPT);
+                answer(conversation, failed, CommandType.FAILED_RETRYABLE, null);
+                assertThat(reading.tally().commands()).isEqualTo(2);
+            }
+            OutputRecord second;
+            List<Coordinates> unread = new ArrayList<>();
+            try (Deduplicator bare = trial.start("one", off)) {
+                assertAnswered(conversation.say("order-1", "paid"), "1");
+                second = conversation.say("order-2", "paid");
+                assertThat(second.record().headerText(HeaderNames.ATTEMPT)).isEqualTo("2");
+                unread.add(conversation.report(failed, CommandType.FAILED_FINAL, null));
+                unread.add(conversation.report(second, CommandType.SUCCEEDED, RECEIPT));
+                assertThat(conversation.say("order-2", "paid").record().headerText(HeaderNames.STATUS))
+                        .isEqualTo("FORWARDED");
+                assertThat(bare.tally().commands()).isZero();
+            }
+            trial.start("one");
+            assertThat(conversation.answer(unread.get(0)).getReason()).isEqualTo("fenced");
+            assertThat(conversation.answer(unread.get(1)).getToStatus()).isEqualTo(Status.SUCCEEDED);
+            assertAnswered(conversation.say("order-2", "paid"), "2");
+        }
+    }
+
     private Trial trial(String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
+        all.put("firstseen.lifecycle", "on");
         all.put("firstseen.audit", "all");
         return new Trial(SharedBroker.cluster(), name, directory, all).withTopics(PARTITIONS);
     }

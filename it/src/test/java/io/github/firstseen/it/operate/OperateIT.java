@@ -12,6 +12,7 @@ import io.github.firstseen.testkit.log.TestRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,9 @@ class OperateIT {
     private Path directory;
 
     private Trial trial(String name, Map<String, String> settings) {
-        return new Trial(SharedBroker.cluster(), name, directory, settings).withTopics(PARTITIONS);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("firstseen.lifecycle", "on");
+        return new Trial(SharedBroker.cluster(), name, directory, all).withTopics(PARTITIONS);
     }
 
     @Test
@@ -182,7 +185,8 @@ class OperateIT {
 
     @Test
     void shouldNameATopicThatIsMissingAndMakeNone() {
-        try (Trial trial = new Trial(SharedBroker.cluster(), "nowhere", directory, Map.of())) {
+        try (Trial trial =
+                new Trial(SharedBroker.cluster(), "nowhere", directory, Map.of("firstseen.lifecycle", "on"))) {
             for (int i = 0; i < 2; i++) {
                 CommandRun release = CommandRun.of(trial, "release", KEY, "--why=lost", "--wait=0");
                 assertThat(release.exitCode()).isEqualTo(1);

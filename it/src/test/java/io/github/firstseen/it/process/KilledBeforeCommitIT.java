@@ -36,7 +36,8 @@ class KilledBeforeCommitIT {
     @DisplayName(
             "A3, C1, D4, F1: what was reported counts once, though the process was killed between report and commit")
     void shouldCountAReportOnceThoughItWasKilledBeforeTheCommit() throws Exception {
-        Map<String, String> settings = Map.of("firstseen.audit", "all", "commit.interval.ms", "5000");
+        Map<String, String> settings =
+                Map.of("firstseen.lifecycle", "on", "firstseen.audit", "all", "commit.interval.ms", "5000");
         try (Trial trial = new Trial(SharedBroker.cluster(), "killed-reporting", directory, settings)) {
             trial.withTopics(4);
             DedupProcess process = DedupProcess.of(trial, directory);

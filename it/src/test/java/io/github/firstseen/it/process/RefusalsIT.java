@@ -52,16 +52,25 @@ class RefusalsIT {
 
     @Test
     void shouldNameEveryTopicThatIsMissing() throws Exception {
-        try (Trial trial = trial("missing");
-                Firstseen dedup = DedupProcess.of(trial, directory).dedup()) {
+        try (Trial trial = trial("missing")) {
+            DedupProcess process = DedupProcess.of(trial, directory);
             List<String> topics = new ArrayList<>(List.of(trial.outputTopics()));
-            topics.addAll(List.of(trial.ingest(), trial.commands(), trial.audit()));
-
-            assertThat(dedup.exitCode()).isEqualTo(1);
-            assertThat(dedup.err()).hasSize(topics.size()).allMatch(line -> line.contains("firstseen topics --create"));
-            for (String topic : topics) {
-                assertThat(dedup.err()).anyMatch(line -> line.startsWith("firstseen: topic " + topic + " "));
+            topics.addAll(List.of(trial.ingest(), trial.audit()));
+            try (Firstseen dedup = process.dedup()) {
+                assertNamesAsMissing(dedup, topics);
             }
+            topics.add(trial.commands());
+            try (Firstseen dedup = process.dedup("-o", "firstseen.lifecycle=on")) {
+                assertNamesAsMissing(dedup, topics);
+            }
+        }
+    }
+
+    private static void assertNamesAsMissing(Firstseen dedup, List<String> topics) throws Exception {
+        assertThat(dedup.exitCode()).isEqualTo(1);
+        assertThat(dedup.err()).hasSize(topics.size()).allMatch(line -> line.contains("firstseen topics --create"));
+        for (String topic : topics) {
+            assertThat(dedup.err()).anyMatch(line -> line.startsWith("firstseen: topic " + topic + " "));
         }
     }
 

@@ -37,7 +37,11 @@ class ThreeTerminalsIT {
         long seed = Seeds.seed();
         FileTime built = Files.getLastModifiedTime(Firstseen.jar());
         try (Firstseen broker = Firstseen.start(directory, "broker", "--port", "0", "--data", "data");
-                Trial trial = new Trial(new RunningCluster(address(broker)), "terminals", directory, Map.of())) {
+                Trial trial = new Trial(
+                        new RunningCluster(address(broker)),
+                        "terminals",
+                        directory,
+                        Map.of("firstseen.lifecycle", "on"))) {
             DedupProcess process = DedupProcess.of(trial, directory);
             assertTopicsAreMade(process);
             Traffic traffic = new Traffic(trial.ingest(), PARTITIONS, seed);

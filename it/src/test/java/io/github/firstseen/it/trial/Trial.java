@@ -126,7 +126,13 @@ public final class Trial implements AutoCloseable {
 
     /** Starts an instance in this JVM with a state directory of its own; returns when it runs. */
     public Deduplicator start(String instance) throws InterruptedException {
+        return start(instance, Map.of());
+    }
+
+    /** The same; these settings go over the trial's. */
+    public Deduplicator start(String instance, Map<String, String> settings) throws InterruptedException {
         Map<String, String> own = new TreeMap<>(properties);
+        own.putAll(settings);
         own.put("state.dir", stateOf(instance).toString());
         Deduplicator deduplicator = Deduplicator.start(own);
         running.add(deduplicator);

@@ -60,6 +60,7 @@ public final class Numbers {
                 Map.entry("firstseen.store.bucket.ms", Long.toString(layout().bucketMs())),
                 Map.entry("firstseen.grace.ms", Long.toString(GRACE_MS)),
                 Map.entry("firstseen.clock.skew.max.ms", Long.toString(SKEW_MS)),
+                Map.entry("firstseen.lifecycle", "on"),
                 Map.entry("firstseen.audit", "all"),
                 Map.entry("firstseen.sweep.interval.ms", "2000"),
                 Map.entry("commit.interval.ms", Long.toString(COMMIT_INTERVAL_MS)),

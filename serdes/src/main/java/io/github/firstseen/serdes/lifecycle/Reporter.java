@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * producer.send(reporter.report(record.headers(), CommandType.SUCCEEDED, Outcome.of("application/json", receipt)));
  * }</pre>
  *
- * <p>For one thread.
+ * <p>They count where the deduplicator has {@code firstseen.lifecycle=on}. For one thread.
  */
 public final class Reporter {
     private final String commandsTopic;
