@@ -8,7 +8,8 @@ Most arguments are headers of the deduplicated record:
         --status SUCCEEDED --outcome-file answer.json --content-type application/json > command
     kcat -P -b HOST:PORT -t commands -p "$firstseen_owner" -k "$firstseen_request_id" command
 
-Any client will do that sends bytes as they are, with the request id as the key, to the partition the owner names.
+The deduplicator reads it where firstseen.lifecycle=on. Any client will do that sends bytes as they are, with the
+request id as the key, to the partition the owner names.
 The bytes are explained in docs/schemas.md. Python 3 and nothing else; copy what you need of it.
 """
 
