@@ -5,6 +5,7 @@ import io.github.firstseen.schemas.AuditKind;
 import io.github.firstseen.schemas.Coordinates;
 import io.github.firstseen.schemas.DecisionKind;
 import io.github.firstseen.schemas.Fingerprint;
+import io.github.firstseen.schemas.IdempotencyRecord;
 import io.github.firstseen.schemas.LifecycleCommand;
 import io.github.firstseen.schemas.LifecycleType;
 import io.github.firstseen.schemas.Outcome;
@@ -32,6 +33,7 @@ final class GeneratedClasses extends SpecificData {
                     Coordinates.class,
                     DecisionKind.class,
                     Fingerprint.class,
+                    IdempotencyRecord.class,
                     LifecycleCommand.class,
                     LifecycleType.class,
                     Outcome.class,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One command and its bytes, written out by hand: enough to write one without Java, and without Avro. */
-final class GoldenCommand {
+public final class GoldenCommand {
     /** Some bytes in hex and what they say. */
     record Part(String hex, String meaning) {}
 
@@ -48,7 +48,7 @@ final class GoldenCommand {
 
     private GoldenCommand() {}
 
-    static LifecycleCommand command() {
+    public static LifecycleCommand command() {
         LifecycleCommand command = new LifecycleCommand();
         command.setRequestId(UUID.fromString("7f0d7c2c-5f7e-8d53-9c3b-0a1b2c3d4e5f"));
         command.setOwner(3);
@@ -63,7 +63,7 @@ final class GoldenCommand {
         return command;
     }
 
-    static String hex() {
+    public static String hex() {
         return PARTS.stream().map(Part::hex).collect(Collectors.joining());
     }
 

@@ -21,16 +21,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and events with any values their fields allow; what may be null is null half the time. */
-final class RandomRecords {
+public final class RandomRecords {
     private static final List<String> TEXTS = List.of("", "a", "bücher", "漢字😀", "\u0000\n", "x".repeat(5_000));
 
     private final Random random;
 
-    RandomRecords(Random random) {
+    public RandomRecords(Random random) {
         this.random = random;
     }
 
-    LifecycleCommand command() {
+    public LifecycleCommand command() {
         LifecycleCommand command = new LifecycleCommand();
         command.setRequestId(uuid());
         command.setOwner(orNull(this::number));
@@ -45,7 +45,7 @@ final class RandomRecords {
         return command;
     }
 
-    AuditEvent event() {
+    public AuditEvent event() {
         AuditEvent event = new AuditEvent();
         event.setKind(any(AuditKind.values()));
         event.setRequestId(orNull(this::uuid));

@@ -118,7 +118,7 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     /** Ends it and every connection; what it has registered stays. */
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.stop(0);
             server = null;
@@ -126,7 +126,7 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     /** Starts it again at the same port. */
-    void resume() throws IOException {
+    public void resume() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer made = tls == null ? HttpServer.create(address, 0) : HttpsServer.create(address, 0);
         if (made instanceof HttpsServer secured && tls != null) {
