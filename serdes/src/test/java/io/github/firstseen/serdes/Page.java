@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A page of {@code docs}, for tests that hold it to the code. */
-record Page(String text) {
-    static Page read(String name) throws IOException {
+public record Page(String text) {
+    public static Page read(String name) throws IOException {
         return new Page(Files.readString(Path.of("..", "docs", name)));
     }
 
     /** The cells of each row of the table that begins with this row of headings. */
-    List<List<String>> tableUnder(String headings) {
+    public List<List<String>> tableUnder(String headings) {
         return text.lines()
                 .dropWhile(line -> !line.equals(headings))
                 .skip(2)
@@ -26,14 +26,14 @@ record Page(String text) {
     }
 
     /** Everything in the text that looks so. */
-    Set<String> find(String regex) {
+    public Set<String> find(String regex) {
         Set<String> found = new TreeSet<>();
         Pattern.compile(regex).matcher(text).results().forEach(match -> found.add(match.group()));
         return found;
     }
 
     /** The cell's text without the marks of code. */
-    static String plain(String cell) {
+    public static String plain(String cell) {
         return cell.replace("`", "");
     }
 

@@ -3,6 +3,9 @@ package io.github.firstseen.serdes.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +13,11 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +121,23 @@ class RegistryConfigTest {
         RegistryConfig config = config("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "t0ken");
 
         assertThat(config.urls().get(0).credentials().authorization()).isEqualTo(new Password("Bearer t0ken"));
+    }
+
+    @Test
+    void shouldTakeSecretsFromAConfigurationProvider(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("secrets.properties"), "token=t0ken\n");
+        RegistryConfig config = config(
+                "config.providers",
+                "file",
+                "config.providers.file.class",
+                FileConfigProvider.class.getName(),
+                "bearer.auth.token",
+                "${file:" + file + ":token}",
+                "request.header.X-Key",
+                "${file:" + file + ":token}");
+
+        assertThat(config.urls().get(0).credentials().authorization()).isEqualTo(new Password("Bearer t0ken"));
+        assertThat(config.headers()).containsEntry("X-Key", new Password("t0ken"));
     }
 
     /** Confluent's client passes over credentials whose source is not set, and is then refused by the registry. */
