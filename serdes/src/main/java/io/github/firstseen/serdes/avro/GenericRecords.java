@@ -34,9 +34,11 @@ final class GenericRecords implements AvroRecords<GenericRecord> {
     private void write(GenericDatumWriter<GenericRecord> writer, GenericRecord record, Encoder out) throws IOException {
         try {
             writer.write(record, out);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             // Its text may hold the value.
             throw new IllegalArgumentException(misfit(record) + " does not fit its schema");
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException(record.getSchema().getName() + " is nested too deeply");
         }
     }
 

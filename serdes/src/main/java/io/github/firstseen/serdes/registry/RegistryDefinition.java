@@ -4,8 +4,10 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -52,7 +54,7 @@ final class RegistryDefinition {
                         RegistryConfig.TOTAL_TIMEOUT_MS,
                         ConfigDef.Type.LONG,
                         30_000L,
-                        atLeast(1),
+                        between(1, Duration.ofDays(1).toMillis()),
                         MEDIUM,
                         "How long a caller waits for an answer in all, with every retry; keep it well below"
                                 + " max.poll.interval.ms. firstseen's own key.")

@@ -257,6 +257,24 @@ class GenericRecordsOnTopicsTest {
     }
 
     @Test
+    void shouldRefuseToWriteRecordsInRecordsWithoutEnd() {
+        Schema list = new Schema.Parser()
+                .parse(
+                        "{\"type\":\"record\",\"name\":\"List\",\"fields\":[{\"name\":\"rest\",\"type\":[\"null\",\"List\"]}]}");
+        GenericRecord deep = new GenericData.Record(list);
+        for (int i = 0; i < 200_000; i++) {
+            GenericRecord around = new GenericData.Record(list);
+            around.put("rest", deep);
+            deep = around;
+        }
+        GenericRecord tooDeep = deep;
+
+        assertThatThrownBy(() -> serializer().serialize("lists", tooDeep))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("a record for topic lists: List is nested too deeply");
+    }
+
+    @Test
     void shouldRefuseARecordOfAGeneratedClass() {
         Serializer<GenericRecord> serializer = serializer();
 

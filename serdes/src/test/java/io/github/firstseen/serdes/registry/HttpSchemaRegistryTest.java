@@ -155,6 +155,7 @@ class HttpSchemaRegistryTest extends RegistryContract {
                 "{\"schema\":\"\"}",
                 "{\"schema\":\"{\\\"type\\\":\\\"record\\\"}\"}",
                 "{\"schema\":\"\\\"shop.Unknown\\\"\"}",
+                "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[{\\\"name\\\":\\\"f\\\",\\\"type\\\":\\\"shop.Unknown\\\"}]}\"}",
                 "{\"schema\":7}",
                 "{}"
             })

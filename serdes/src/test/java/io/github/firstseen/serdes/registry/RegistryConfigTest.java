@@ -173,6 +173,7 @@ class RegistryConfigTest {
         "bearer.auth.credentials.source, SASL_OAUTHBEARER_INHERIT",
         "value.subject.name.strategy, com.example.MyStrategy",
         "schema.registry.total.timeout.ms, 0",
+        "schema.registry.total.timeout.ms, 86400001",
         "http.read.timeout.ms, -1"
     })
     void shouldRefuseAValueThatStandsForNothingHere(String key, String value) {

@@ -165,13 +165,13 @@ class RegistryRetriesTest {
     @Test
     void shouldGiveUpWhenItsTimeIsUpAndSayWhatWasAskedOfWhom() {
         first.trouble(answering(503, "{\"error_code\":50301}"));
-        SchemaRegistry registry = FakeRegistry.client(SHORT, first);
+        SchemaRegistry registry = FakeRegistry.client(Map.of("schema.registry.total.timeout.ms", "1500"), first);
 
         assertThatThrownBy(() -> registry.register("orders-value", RegistryContract.ORDER))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasMessageContaining("under subject orders-value")
-                .hasMessageEndingWith(" within 400 ms; the last try: " + first.url() + ": HTTP 503");
-        // It was asked again after pauses that grow: 50 to 100 ms, 100 to 200 ms.
+                .hasMessageEndingWith(" within 1500 ms; the last try: " + first.url() + ": HTTP 503");
+        // Asked again after pauses that grow: 50 to 100 ms, 100 to 200 ms, and so on.
         assertThat(first.requests()).hasSizeBetween(2, 6);
     }
 
