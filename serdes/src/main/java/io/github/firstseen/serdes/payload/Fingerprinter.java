@@ -2,6 +2,8 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.registry.RegistryUnavailableException;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public interface Fingerprinter {
      *
      * @param value the record's payload; null, a tombstone, has {@link Fingerprint#OF_NO_PAYLOAD}
      * @throws InvalidRecordException where it has no canonical form; its text never quotes the payload
+     * @throws RegistryUnavailableException where the writer's schema is not to be had now; the record is not at fault
      */
     Fingerprint of(byte @Nullable [] value) throws InvalidRecordException;
 
@@ -31,5 +34,19 @@ public interface Fingerprinter {
      */
     static Fingerprinter json(List<String> exclude) {
         return new JsonFingerprinter(exclude);
+    }
+
+    /**
+     * Over the canonical form of an Avro payload, see {@link CanonicalAvro}: the order of fields, the writer's schema and
+     * the type of a number make no difference, and null none to a field that is not there. Everything else does.
+     *
+     * @param exclude paths to what is to make no difference either, such as {@code meta.sentAt}: names of fields of
+     *     records or of keys of maps with dots between them, into each item where there is an array. A path to nothing is
+     *     ignored
+     * @param schemas asked for writers' schemas, not before there is a payload
+     * @throws IllegalArgumentException if one of them is no path
+     */
+    static Fingerprinter avro(List<String> exclude, WriterSchemas schemas) {
+        return new AvroFingerprinter(exclude, schemas);
     }
 }
