@@ -8,6 +8,7 @@ import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.serdes.audit.AuditSettings;
 import io.github.firstseen.serdes.payload.Fingerprinter;
 import io.github.firstseen.serdes.payload.KeySource;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +57,10 @@ public final class DedupConfig extends AbstractConfig {
     public static final String TOPICS_REFRESH_INTERVAL_MS = "firstseen.topics.refresh.interval.ms";
     public static final String REPORT_INTERVAL_MS = "firstseen.report.interval.ms";
 
-    private static final ConfigDef DEFINITION = DedupDefinition.of();
+    /** Confluent's key, not one of ours: where writers' schemas come from. */
+    public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
 
-    private final KeySource keySource;
-    private final Fingerprinter fingerprinter;
+    private static final ConfigDef DEFINITION = DedupDefinition.of();
 
     /**
      * Reads the settings out of all properties of the process; those of Kafka are left alone.
@@ -70,8 +71,7 @@ public final class DedupConfig extends AbstractConfig {
         super(DEFINITION, properties, false);
         checkTimes();
         checkTopicsDiffer();
-        keySource = parseKeySource();
-        fingerprinter = parseFingerprinter();
+        checkPayload();
     }
 
     /** A copy, for printing and for finding the key nearest to a typo. */
@@ -111,27 +111,31 @@ public final class DedupConfig extends AbstractConfig {
         }
     }
 
-    private KeySource parseKeySource() {
-        try {
-            return KeySource.parse(getString(KEY_SOURCE));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(KEY_SOURCE, getString(KEY_SOURCE), e.getMessage());
+    private void checkPayload() {
+        keySource(DedupEnvironment.NO_REGISTRY);
+        fingerprinter(DedupEnvironment.NO_REGISTRY);
+        Object url = originals().get(SCHEMA_REGISTRY_URL);
+        if (needsSchemas() && (url == null || url.toString().isBlank())) {
+            String key = isAvroKey() ? KEY_SOURCE : FINGERPRINT;
+            throw new ConfigException(
+                    key,
+                    getString(key),
+                    "needs " + SCHEMA_REGISTRY_URL
+                            + ", the address of the schema registry that the payloads were written" + " with");
         }
     }
 
-    private Fingerprinter parseFingerprinter() {
-        List<String> exclude = getList(FINGERPRINT_EXCLUDE);
-        if (getString(FINGERPRINT).equals("json")) {
-            try {
-                return Fingerprinter.json(exclude);
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException(FINGERPRINT_EXCLUDE, exclude, e.getMessage());
-            }
-        }
-        if (!exclude.isEmpty()) {
-            throw new ConfigException(FINGERPRINT_EXCLUDE, exclude, "needs " + FINGERPRINT + "=json");
-        }
-        return Fingerprinter.raw();
+    private boolean isAvroKey() {
+        return getString(KEY_SOURCE).startsWith(KeySource.AVRO);
+    }
+
+    private boolean isAvroFingerprint() {
+        return getString(FINGERPRINT).equals("avro");
+    }
+
+    /** Whether payloads are read that only a schema registry can tell the schemas of. */
+    public boolean needsSchemas() {
+        return isAvroKey() || isAvroFingerprint();
     }
 
     public String ingestTopic() {
@@ -197,12 +201,42 @@ public final class DedupConfig extends AbstractConfig {
         return getBoolean(CONFLICTS_INCLUDE_VALUE);
     }
 
-    public KeySource keySource() {
-        return keySource;
+    /**
+     * Where the key stands.
+     *
+     * @param schemas asked when there is a record, and only where {@link #needsSchemas}
+     */
+    public KeySource keySource(WriterSchemas schemas) {
+        try {
+            return KeySource.parse(getString(KEY_SOURCE), schemas);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(KEY_SOURCE, getString(KEY_SOURCE), e.getMessage());
+        }
     }
 
-    public Fingerprinter fingerprinter() {
-        return fingerprinter;
+    /**
+     * What of a payload is compared. Keeps what it made of schemas: one for many records.
+     *
+     * @param schemas asked when there is a record, and only where {@link #needsSchemas}
+     */
+    public Fingerprinter fingerprinter(WriterSchemas schemas) {
+        List<String> exclude = getList(FINGERPRINT_EXCLUDE);
+        try {
+            return switch (getString(FINGERPRINT)) {
+                case "json" -> Fingerprinter.json(exclude);
+                case "avro" -> Fingerprinter.avro(exclude, schemas);
+                default -> raw(exclude);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(FINGERPRINT_EXCLUDE, exclude, e.getMessage());
+        }
+    }
+
+    private static Fingerprinter raw(List<String> exclude) {
+        if (!exclude.isEmpty()) {
+            throw new IllegalArgumentException("needs " + FINGERPRINT + "=json or avro");
+        }
+        return Fingerprinter.raw();
     }
 
     public String scopeHeader() {

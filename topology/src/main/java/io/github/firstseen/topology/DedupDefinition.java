@@ -97,8 +97,9 @@ final class DedupDefinition {
                         ConfigDef.Type.STRING,
                         "header:idempotency-key",
                         HIGH,
-                        "Where the idempotency key stands: header:NAME, record-key, or json:/pointer (RFC 6901) into"
-                                + " the value.")
+                        "Where the idempotency key stands: header:NAME, record-key, or in the value at json:/pointer"
+                                + " (RFC 6901) or avro:path, names of fields with dots between them; see payloads.md. Avro"
+                                + " needs schema.registry.url.")
                 .define(
                         DedupConfig.SCOPE_HEADER,
                         ConfigDef.Type.STRING,
@@ -117,17 +118,18 @@ final class DedupDefinition {
                         DedupConfig.FINGERPRINT,
                         ConfigDef.Type.STRING,
                         "raw",
-                        in("raw", "json"),
+                        in("raw", "json", "avro"),
                         HIGH,
-                        "What of the payload is compared: raw its bytes, json its canonical form (RFC 8785). A payload"
-                                + " that is not JSON is a dead letter under json.")
+                        "What of the payload is compared: raw its bytes, json its canonical form (RFC 8785), avro its"
+                                + " content whatever its schema; see payloads.md. A payload that cannot be read so is a dead"
+                                + " letter. avro needs schema.registry.url.")
                 .define(
                         DedupConfig.FINGERPRINT_EXCLUDE,
                         ConfigDef.Type.LIST,
                         List.of(),
                         MEDIUM,
-                        "JSON pointers (RFC 6901) of fields left out of the fingerprint, for example /sentAt; only with"
-                                + " firstseen.fingerprint=json.");
+                        "Fields left out of the fingerprint: with firstseen.fingerprint=json JSON pointers (RFC 6901),"
+                                + " for example /meta/sentAt, with avro paths, for example meta.sentAt.");
     }
 
     private static ConfigDef time(ConfigDef def) {

@@ -22,7 +22,11 @@ public final class DedupTopology {
 
     private DedupTopology() {}
 
+    /** Throws IllegalArgumentException where the configuration needs schemas and the environment has none. */
     public static Topology build(DedupConfig config, DedupEnvironment environment) {
+        if (config.needsSchemas() && environment.schemas() == DedupEnvironment.NO_REGISTRY) {
+            throw new IllegalArgumentException("the configuration needs writers' schemas, got an environment without");
+        }
         StreamsBuilder builder = new StreamsBuilder();
         KStream<RoutedKey, byte[]> ingest = builder.stream(
                 config.ingestTopic(),
@@ -31,7 +35,7 @@ public final class DedupTopology {
                         .withTimestampExtractor(
                                 new BoundedTimestamps(config.clockSkewMaxMs(), environment.wallClockMs())));
         String owned = switch (config.routing()) {
-            case KEY -> reroute(ingest, new IngestReader(config), environment);
+            case KEY -> reroute(ingest, new IngestReader(config, environment.schemas()), environment);
             case PARTITION -> Names.INGEST;
         };
         return judge(builder.build(), owned, config, environment);

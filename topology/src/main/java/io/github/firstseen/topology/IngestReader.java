@@ -8,6 +8,9 @@ import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.serdes.HeaderCodec;
 import io.github.firstseen.serdes.HeaderNames;
+import io.github.firstseen.serdes.payload.Fingerprinter;
+import io.github.firstseen.serdes.payload.KeySource;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -15,11 +18,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Reads out of an ingest record what the rule needs, wherever the configuration says it stands. Any thread. */
 final class IngestReader {
     private final DedupConfig config;
+    private final KeySource keySource;
+    private final Fingerprinter fingerprinter;
     private final Intake intake;
     private final boolean needsRecordKey;
 
-    IngestReader(DedupConfig config) {
+    IngestReader(DedupConfig config, WriterSchemas schemas) {
         this.config = config;
+        this.keySource = config.keySource(schemas);
+        this.fingerprinter = config.fingerprinter(schemas);
         this.intake = new Intake(config.ruleSettings());
         this.needsRecordKey = config.routing() == Routing.PARTITION;
     }
@@ -29,7 +36,7 @@ final class IngestReader {
         byte[] read = record.key().idempotencyKey();
         return read != null
                 ? read
-                : Intake.requireKey(config.keySource().key(record.key().recordKey(), record.value(), record.headers()));
+                : Intake.requireKey(keySource.key(record.key().recordKey(), record.value(), record.headers()));
     }
 
     RequestId requestId(Record<RoutedKey, byte[]> record) throws InvalidRecordException {
@@ -45,12 +52,7 @@ final class IngestReader {
             Intake.requireRecordKey(record.key().recordKey());
         }
         return new Arrival(
-                requestId,
-                config.fingerprinter().of(record.value()),
-                source,
-                recordTimeMs(record),
-                record.timestamp(),
-                ttlMs);
+                requestId, fingerprinter.of(record.value()), source, recordTimeMs(record), record.timestamp(), ttlMs);
     }
 
     /** Where the record stands in the ingest topic; a rerouted one says so itself, and only we can have written that. */

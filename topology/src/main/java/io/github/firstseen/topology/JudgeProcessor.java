@@ -39,7 +39,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
         this.windows = windows;
-        this.reader = new IngestReader(config);
+        this.reader = new IngestReader(config, environment.schemas());
         this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
         this.outputs = new Outputs(config, environment.limits());
     }

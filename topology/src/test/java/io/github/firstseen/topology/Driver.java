@@ -7,6 +7,7 @@ import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class Driver implements AutoCloseable {
     private final CountingListener listener = new CountingListener();
     private final Path stateDir;
     private final SharedRocksDbMemory memory;
+    private final WriterSchemas schemas;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> ingest;
     private final TestInputTopic<byte[], byte[]> commands;
@@ -50,6 +52,11 @@ final class Driver implements AutoCloseable {
     private final AvroCodec<AuditEvent> auditCodec = AvroCodec.ofAuditEvents();
 
     Driver(Map<String, String> settings) {
+        this(settings, DedupEnvironment.NO_REGISTRY);
+    }
+
+    Driver(Map<String, String> settings, WriterSchemas schemas) {
+        this.schemas = schemas;
         this.config = new DedupConfig(settings);
         this.stateDir = temporaryDirectory();
         this.memory = new SharedRocksDbMemory(config.storeMemoryBytes());
@@ -68,7 +75,7 @@ final class Driver implements AutoCloseable {
     }
 
     private DedupEnvironment environment() {
-        return new DedupEnvironment(1, wallMs::get, this::limit, listener);
+        return new DedupEnvironment(1, wallMs::get, this::limit, listener).withSchemas(schemas);
     }
 
     private int limit(String topic) {

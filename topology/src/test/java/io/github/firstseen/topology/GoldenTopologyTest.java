@@ -3,8 +3,6 @@ package io.github.firstseen.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.firstseen.dedup.Answer;
-import io.github.firstseen.dedup.Decision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -39,22 +37,5 @@ class GoldenTopologyTest {
                 Objects.requireNonNull(GoldenTopologyTest.class.getResourceAsStream("/topology/" + name), name)) {
             return new String(in.readAllBytes(), UTF_8);
         }
-    }
-
-    private static final class SilentListener implements DedupListener {
-        @Override
-        public void decided(Decision decision) {}
-
-        @Override
-        public void rerouted() {}
-
-        @Override
-        public void answered(Answer answer) {}
-
-        @Override
-        public void unreadableCommand() {}
-
-        @Override
-        public void swept(int removed) {}
     }
 }

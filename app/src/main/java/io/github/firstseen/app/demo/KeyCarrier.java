@@ -1,6 +1,8 @@
 package io.github.firstseen.app.demo;
 
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.payload.KeySource;
+import io.github.firstseen.serdes.registry.UnknownSchemaException;
 import io.github.firstseen.topology.DedupConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,9 +16,14 @@ final class KeyCarrier {
     private static final String HEADER_SOURCE = "header:";
 
     private final DedupConfig config;
+    private final KeySource source;
 
     KeyCarrier(DedupConfig config) {
         this.config = config;
+        this.source = config.keySource(id -> {
+            // Messages of the demo are text, whatever they begin with.
+            throw new UnknownSchemaException("the demo asks no schema registry for id " + id);
+        });
     }
 
     /** The name of the header that keys stand in, or null where they stand elsewhere. */
@@ -47,8 +54,7 @@ final class KeyCarrier {
         headers.forEach((name, text) -> sent.add(name, bytes(text)));
         String recordKey = message.key();
         try {
-            byte[] key =
-                    config.keySource().key(recordKey == null ? null : bytes(recordKey), bytes(message.value()), sent);
+            byte[] key = source.key(recordKey == null ? null : bytes(recordKey), bytes(message.value()), sent);
             return key == null ? null : new String(key, StandardCharsets.UTF_8);
         } catch (InvalidRecordException e) {
             // A payload without a place for keys is the deduplicator's to judge.

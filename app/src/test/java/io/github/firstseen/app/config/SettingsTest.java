@@ -89,6 +89,14 @@ class SettingsTest {
     }
 
     @Test
+    void shouldSayWhatAvroNeeds() {
+        assertThat(problemsWith("firstseen.key.source", "avro:order.id"))
+                .singleElement()
+                .asString()
+                .startsWith("firstseen.key.source=avro:order.id: needs schema.registry.url, ");
+    }
+
+    @Test
     void shouldLetKeysOfPluginsPass() {
         assertThat(problemsWith("com.example.login.url", "https://example.com")).isEmpty();
     }

@@ -2,11 +2,16 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.serdes.HeaderCodec;
+import io.github.firstseen.serdes.registry.RegistryUnavailableException;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a record its idempotency key is. Any thread may use it. */
 public interface KeySource {
+    /** What the text of a source begins with that needs writers' schemas. */
+    String AVRO = "avro:";
+
     /**
      * The key's bytes as they are: untrimmed, perhaps empty or too long. Null where the record has no key.
      *
@@ -14,16 +19,20 @@ public interface KeySource {
      * @param value the record's payload
      * @param headers the record's headers, unread by most
      * @throws InvalidRecordException where the place of the key cannot be read; its text never quotes the payload
+     * @throws RegistryUnavailableException where the writer's schema is not to be had now; the record is not at fault
      */
     byte @Nullable [] key(byte @Nullable [] recordKey, byte @Nullable [] value, Headers headers)
             throws InvalidRecordException;
 
     /**
-     * Reads {@code header:NAME} (the raw bytes of the last header of that name), {@code record-key} (its raw bytes) or
-     * {@code json:/pointer} (RFC 6901; a string's UTF-8, or a number's text). Throws IllegalArgumentException, naming
-     * these forms, for anything else.
+     * Reads {@code header:NAME} (the raw bytes of the last header of that name), {@code record-key} (its raw bytes),
+     * {@code json:/pointer} (RFC 6901; a string's UTF-8, or a number's text) or {@code avro:path} (names of fields with
+     * dots between them; the forms of values are those of {@link AvroKey}). Throws IllegalArgumentException, naming these
+     * forms, for anything else.
+     *
+     * @param schemas asked for writers' schemas by an Avro source, not before there is a record; by others never
      */
-    static KeySource parse(String text) {
+    static KeySource parse(String text, WriterSchemas schemas) {
         if (text.equals("record-key")) {
             return (recordKey, value, headers) -> recordKey;
         }
@@ -31,23 +40,22 @@ public interface KeySource {
             String name = text.substring("header:".length());
             return (recordKey, value, headers) -> HeaderCodec.last(headers, name);
         }
-        if (text.startsWith("json:")) {
-            return jsonKey(text);
-        }
-        throw unknown(text, null);
-    }
-
-    private static KeySource jsonKey(String text) {
         try {
-            return new JsonKey(JsonPayload.pointer(text.substring("json:".length())));
+            if (text.startsWith("json:")) {
+                return new JsonKey(JsonPayload.pointer(text.substring("json:".length())));
+            }
+            if (text.startsWith(AVRO)) {
+                return new AvroKey(AvroPath.parse(text.substring(AVRO.length())), schemas);
+            }
         } catch (IllegalArgumentException e) {
             throw unknown(text, e);
         }
+        throw unknown(text, null);
     }
 
     private static IllegalArgumentException unknown(String text, @Nullable IllegalArgumentException cause) {
         String why = cause == null ? "" : " (" + cause.getMessage() + ")";
         return new IllegalArgumentException(
-                "a key source is header:NAME, record-key or json:/pointer, got " + text + why, cause);
+                "a key source is header:NAME, record-key, json:/pointer or avro:path, got " + text + why, cause);
     }
 }
