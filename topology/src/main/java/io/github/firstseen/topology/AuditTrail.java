@@ -10,7 +10,8 @@ import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.audit.AuditSettings;
 import io.github.firstseen.serdes.audit.CommandEvents;
 import io.github.firstseen.serdes.audit.DecisionEvents;
-import io.github.firstseen.serdes.avro.AvroCodec;
+import io.github.firstseen.serdes.avro.RecordCodec;
+import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.Sender;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,12 @@ final class AuditTrail {
     private final ProcessorContext<byte[], byte[]> context;
     private final AuditLevel level;
     private final DecisionEvents decisions;
-    private final AvroCodec<AuditEvent> codec = AvroCodec.ofAuditEvents();
+    private final RecordCodec<AuditEvent> codec;
 
-    AuditTrail(DedupConfig config, ProcessorContext<byte[], byte[]> context) {
+    AuditTrail(DedupConfig config, OwnRecords records, ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.level = config.auditLevel();
+        this.codec = records.auditEvents(config.auditTopic());
         this.decisions = new DecisionEvents(new AuditSettings(
                 context.applicationId(), config.auditKeyForm(), config.ruleSettings(), config.lifecycleSettings()));
     }

@@ -1,5 +1,6 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.util.function.LongSupplier;
 
@@ -11,9 +12,15 @@ import java.util.function.LongSupplier;
  * @param limits of the topics that records go to
  * @param listener hears of every decision
  * @param schemas of Avro payloads; asked by several stream threads at once
+ * @param records how commands and audit events stand on their topics
  */
 public record DedupEnvironment(
-        int partitions, LongSupplier wallClockMs, TopicLimits limits, DedupListener listener, WriterSchemas schemas) {
+        int partitions,
+        LongSupplier wallClockMs,
+        TopicLimits limits,
+        DedupListener listener,
+        WriterSchemas schemas,
+        OwnRecords records) {
     /** Where no payload is Avro: to ask it is an error of the program. */
     public static final WriterSchemas NO_REGISTRY = id -> {
         throw new IllegalStateException("no schema registry is configured, and schema id " + id + " was asked for");
@@ -27,11 +34,16 @@ public record DedupEnvironment(
 
     /** Without a schema registry. */
     public DedupEnvironment(int partitions, LongSupplier wallClockMs, TopicLimits limits, DedupListener listener) {
-        this(partitions, wallClockMs, limits, listener, NO_REGISTRY);
+        this(partitions, wallClockMs, limits, listener, NO_REGISTRY, OwnRecords.withoutRegistry());
     }
 
     /** A copy with these schemas. */
     public DedupEnvironment withSchemas(WriterSchemas writers) {
-        return new DedupEnvironment(partitions, wallClockMs, limits, listener, writers);
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, writers, records);
+    }
+
+    /** A copy with commands and audit events in this form. */
+    public DedupEnvironment withRecords(OwnRecords form) {
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, schemas, form);
     }
 }

@@ -10,6 +10,7 @@ import io.github.firstseen.dedup.Rule;
 import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
+import io.github.firstseen.serdes.confluent.OwnRecords;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -23,6 +24,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     private final DedupConfig config;
     private final DedupListener listener;
     private final LongSupplier wallClockMs;
+    private final OwnRecords records;
     private final SightingWindows windows;
     private final IngestReader reader;
     private final Rule rule;
@@ -38,6 +40,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         this.config = config;
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
+        this.records = environment.records();
         this.windows = windows;
         this.reader = new IngestReader(config, environment.schemas());
         this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
@@ -48,7 +51,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         store = windows.over(context.getStateStore(windows.name()));
-        audit = new AuditTrail(config, context);
+        audit = new AuditTrail(config, records, context);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, listener, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
     }

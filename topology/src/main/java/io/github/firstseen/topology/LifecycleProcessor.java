@@ -10,6 +10,7 @@ import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
+import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
 import java.util.function.LongSupplier;
@@ -23,10 +24,11 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
     private final DedupConfig config;
     private final DedupListener listener;
     private final LongSupplier wallClockMs;
+    private final OwnRecords records;
     private final SightingWindows windows;
     private final Lifecycle lifecycle;
     private final Outputs outputs;
-    private final CommandCodec codec = new CommandCodec();
+    private final CommandCodec codec;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     private SightingStore store;
@@ -38,17 +40,19 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
         this.config = config;
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
+        this.records = environment.records();
         this.windows = windows;
         this.lifecycle =
                 new Lifecycle(config.lifecycleSettings(), config.ruleSettings().graceMs());
         this.outputs = new Outputs(config, environment.limits());
+        this.codec = new CommandCodec(records.commands(config.commandsTopic()));
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         store = windows.over(context.getStateStore(windows.name()));
-        audit = new AuditTrail(config, context);
+        audit = new AuditTrail(config, records, context);
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class StreamsSettings {
     private static final String MAX_REQUEST_SIZE = StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+    /** What Kafka Streams sets for exactly-once where nobody else does. */
+    private static final long TRANSACTION_TIMEOUT_MS = 10_000;
 
     private static final String SKIPS_RECORDS = "a partition without a committed offset is read from its beginning, or"
             + " records would be skipped; to begin elsewhere, give the group offsets before its first start";
@@ -101,6 +103,13 @@ public final class StreamsSettings {
     public static int maxRequestBytes(Properties settings) {
         Object bytes = settings.getOrDefault(MAX_REQUEST_SIZE, settings.get(withoutPrefix(MAX_REQUEST_SIZE)));
         return Integer.parseInt(String.valueOf(bytes));
+    }
+
+    /** After how long without an end the cluster aborts a transaction, in ms, by these properties of the process. */
+    public static long transactionTimeoutMs(Map<String, String> user) {
+        String key = ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+        String ms = user.getOrDefault(StreamsConfig.producerPrefix(key), user.get(key));
+        return ms == null ? TRANSACTION_TIMEOUT_MS : Long.parseLong(ms.strip());
     }
 
     private static String withoutPrefix(String key) {

@@ -1,5 +1,6 @@
 package io.github.firstseen.app.config;
 
+import io.github.firstseen.serdes.registry.RegistryConfig;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ConfigChecks {
         checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
         KnownKeys.UNPREFIXED.forEach(definition -> checks.checkValues("", definition));
+        checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);
         return checks.problems.stream().distinct().toList();
     }

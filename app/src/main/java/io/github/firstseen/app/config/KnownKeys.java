@@ -1,5 +1,6 @@
 package io.github.firstseen.app.config;
 
+import io.github.firstseen.serdes.registry.RegistryConfig;
 import io.github.firstseen.topology.DedupConfig;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,17 @@ final class KnownKeys {
 
     static final Set<String> OURS = Set.copyOf(DedupConfig.definition().names());
     static final Map<String, ConfigDef.ConfigKey> KAFKAS = kafkas();
+    /** Confluent's names for what a schema registry's client needs. */
+    static final Map<String, ConfigDef.ConfigKey> REGISTRYS =
+            RegistryConfig.definition().configKeys();
+
     static final Set<String> TOPICS = topics();
     private static final Set<String> ALL = all();
 
     private KnownKeys() {}
 
     static boolean contains(String key) {
-        return ALL.contains(key);
+        return ALL.contains(key) || key.startsWith(RegistryConfig.REQUEST_HEADER_PREFIX);
     }
 
     /** Keys that this one may be a typo of, at most three; those of a wrong or a forgotten prefix before others. */
@@ -100,6 +105,7 @@ final class KnownKeys {
     private static Set<String> all() {
         Set<String> keys = new TreeSet<>(OURS);
         keys.addAll(KAFKAS.keySet());
+        keys.addAll(REGISTRYS.keySet());
         keys.addAll(TOPICS);
         return keys;
     }

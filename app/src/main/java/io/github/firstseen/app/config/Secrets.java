@@ -1,5 +1,6 @@
 package io.github.firstseen.app.config;
 
+import io.github.firstseen.serdes.registry.RegistryConfig;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,9 +19,14 @@ final class Secrets {
     }
 
     private static boolean isSecret(String key) {
-        ConfigDef.ConfigKey known = KnownKeys.KAFKAS.get(key);
+        ConfigDef.ConfigKey kafkas = KnownKeys.KAFKAS.get(key);
+        ConfigDef.ConfigKey known = kafkas == null ? KnownKeys.REGISTRYS.get(key) : kafkas;
         if (known != null) {
-            return known.type == ConfigDef.Type.PASSWORD;
+            // An address may hold user and password.
+            return known.type == ConfigDef.Type.PASSWORD || key.equals(RegistryConfig.URL);
+        }
+        if (key.startsWith(RegistryConfig.REQUEST_HEADER_PREFIX)) {
+            return true;
         }
         String lower = key.toLowerCase(Locale.ROOT);
         return !KnownKeys.contains(key) && (SIGNS.stream().anyMatch(lower::contains) || mayBeTypoOfSecret(key));

@@ -1,6 +1,9 @@
 package io.github.firstseen.app.config;
 
 import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.serdes.confluent.OwnRecords;
+import io.github.firstseen.serdes.registry.RegistryConfig;
+import io.github.firstseen.serdes.registry.SchemaRegistry;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.nio.file.Path;
@@ -8,10 +11,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -50,7 +55,9 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             throw new WrongConfigException(problems);
         }
         try {
-            return new Settings(properties, new DedupConfig(properties));
+            Settings settings = new Settings(properties, new DedupConfig(properties));
+            var unused = settings.registry();
+            return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
         }
@@ -67,6 +74,33 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
 
     public String applicationId() {
         return properties.getOrDefault(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID);
+    }
+
+    /** How the schema registry is reached; empty where there is none. */
+    public Optional<RegistryConfig> registry() {
+        return properties.containsKey(RegistryConfig.URL)
+                ? Optional.of(new RegistryConfig(properties))
+                : Optional.empty();
+    }
+
+    /** How commands and audit events stand on their topics. Makes no connection yet. */
+    public OwnRecords records() {
+        return registry()
+                .map(config -> OwnRecords.with(registry(config), config))
+                .orElseGet(OwnRecords::withoutRegistry);
+    }
+
+    /**
+     * A client of the schema registry. Makes no connection yet.
+     *
+     * @throws RefusedException where keys or certificates cannot be read
+     */
+    public static SchemaRegistry registry(RegistryConfig config) {
+        try {
+            return SchemaRegistry.of(config);
+        } catch (KafkaException e) {
+            throw new RefusedException("cannot make a client of the schema registry: " + Causes.of(e));
+        }
     }
 
     /** Where this application keeps its state on this machine. */

@@ -4,8 +4,9 @@ import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.schemas.AuditEvent;
-import io.github.firstseen.serdes.avro.AvroCodec;
+import io.github.firstseen.serdes.avro.RecordCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
+import io.github.firstseen.serdes.registry.RegistryException;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.Owners;
 import java.time.Duration;
@@ -38,13 +39,14 @@ final class AuditLog implements AutoCloseable {
     private final byte[] recordKey;
     private final TopicPartition partition;
     private final Consumer<byte[], byte[]> consumer;
-    private final AvroCodec<AuditEvent> codec = AvroCodec.ofAuditEvents();
+    private final RecordCodec<AuditEvent> codec;
 
     private AuditLog(Settings settings, byte[] recordKey, TopicPartition partition) {
         this.settings = settings;
         this.recordKey = recordKey;
         this.partition = partition;
         this.consumer = consumer(settings);
+        this.codec = settings.records().auditEvents(partition.topic());
         consumer.assign(List.of(partition));
     }
 
@@ -121,6 +123,8 @@ final class AuditLog implements AutoCloseable {
         Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
         try {
             events.add(new AuditRecord(at, record.timestamp(), codec.decode(record.value())));
+        } catch (RegistryException e) {
+            throw new RefusedException("cannot read " + at + ": " + e.getMessage());
         } catch (UnreadableAvroException e) {
             LOG.warn("{} is left out, it cannot be read: {}", at, e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
+import io.github.firstseen.serdes.registry.RegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ final class CommandWriter {
         AddressedCommand addressed =
                 new AddressedCommand(act.key().requestId(), destination.owner(), act.command(), act.sender(), timeMs);
         byte[] key = act.key().recordKey();
-        byte[] value = new CommandCodec().encode(addressed);
+        byte[] value = encode(addressed);
         try (Producer<byte[], byte[]> producer = producer()) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int partition : destination.partitions()) {
@@ -48,6 +49,14 @@ final class CommandWriter {
             return written;
         } catch (KafkaException e) {
             throw refusal(e);
+        }
+    }
+
+    private byte[] encode(AddressedCommand command) {
+        try {
+            return new CommandCodec(settings.records().commands(settings.dedup().commandsTopic())).encode(command);
+        } catch (RegistryException e) {
+            throw new RefusedException("nothing was written: " + e.getMessage());
         }
     }
 

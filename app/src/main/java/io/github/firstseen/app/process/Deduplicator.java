@@ -8,12 +8,14 @@ import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.ReadyTopics;
 import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.app.topics.TopicDirectory;
+import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.topology.DedupEnvironment;
 import io.github.firstseen.topology.DedupTopology;
 import io.github.firstseen.topology.SharedRocksDbMemory;
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
@@ -46,7 +48,7 @@ public final class Deduplicator implements AutoCloseable {
         this.memory = parts.memory;
         this.directory = parts.directory;
         this.streams = parts.streams;
-        this.watch = StreamsWatch.on(streams);
+        this.watch = StreamsWatch.on(streams, parts.registry);
         var unused = directory.missing().thenAccept(watch::topicMissing);
         streams.start();
         this.reporter = Reporter.start(settings.dedup().reportInterval(), tally::snapshot, reports);
@@ -102,6 +104,7 @@ public final class Deduplicator implements AutoCloseable {
             return;
         }
         isClosed = true;
+        watch.stopping();
         // Leaving lets other instances, or this one's successor, take over at once and not after the session timeout.
         boolean isStopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -118,8 +121,14 @@ public final class Deduplicator implements AutoCloseable {
     }
 
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
-    private record Parts(Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, KafkaStreams streams) {
+    private record Parts(
+            Tally tally,
+            SharedRocksDbMemory memory,
+            TopicDirectory directory,
+            Optional<PatientRegistry> registry,
+            KafkaStreams streams) {
         static Parts of(Settings settings) {
+            Optional<PatientRegistry> registry = registry(settings);
             ReadyTopics ready =
                     TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT.withReplicas(replicas(settings)));
             StateDirectory state = new StateDirectory(
@@ -131,8 +140,10 @@ public final class Deduplicator implements AutoCloseable {
             TopicDirectory directory =
                     TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
             Tally tally = new Tally();
-            DedupEnvironment environment =
-                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally);
+            DedupEnvironment environment = withRegistry(
+                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally),
+                    settings,
+                    registry);
             try {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
@@ -147,12 +158,28 @@ public final class Deduplicator implements AutoCloseable {
                         ready.partitions(),
                         settings.bootstrapServers(),
                         settings.applicationId());
-                return new Parts(tally, memory, directory, streams);
+                return new Parts(tally, memory, directory, registry, streams);
             } catch (StreamsException | ConfigException e) {
                 directory.close();
                 memory.close();
                 throw refusal(e, settings, state);
             }
+        }
+
+        private static Optional<PatientRegistry> registry(Settings settings) {
+            return settings.registry()
+                    .map(config -> PatientRegistry.over(
+                            Settings.registry(config),
+                            Duration.ofMillis(StreamsSettings.transactionTimeoutMs(settings.properties()) / 2)));
+        }
+
+        private static DedupEnvironment withRegistry(
+                DedupEnvironment environment, Settings settings, Optional<PatientRegistry> registry) {
+            return registry.map(patient -> environment
+                            .withSchemas(patient)
+                            .withRecords(
+                                    OwnRecords.with(patient, settings.registry().orElseThrow())))
+                    .orElse(environment);
         }
 
         private static Properties streamsProperties(Settings settings, ReadyTopics ready, SharedRocksDbMemory memory) {

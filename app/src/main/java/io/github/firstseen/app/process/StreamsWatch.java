@@ -3,6 +3,7 @@ package io.github.firstseen.app.process;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.topology.TopicMissingException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -13,8 +14,10 @@ import org.slf4j.LoggerFactory;
 final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsWatch.class);
 
+    private final Optional<PatientRegistry> registry;
     private ThreadFailures failures = ThreadFailures.NONE;
     private Phase phase = Phase.STARTING;
+    private boolean isStopping;
 
     private enum Phase {
         STARTING,
@@ -28,11 +31,17 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         }
     }
 
-    private StreamsWatch() {}
+    private StreamsWatch(Optional<PatientRegistry> registry) {
+        this.registry = registry;
+    }
 
-    /** To be called before the streams are started. */
-    static StreamsWatch on(KafkaStreams streams) {
-        StreamsWatch watch = new StreamsWatch();
+    /**
+     * To be called before the streams are started.
+     *
+     * @param registry that their threads may have to wait for; empty where there is none
+     */
+    static StreamsWatch on(KafkaStreams streams, Optional<PatientRegistry> registry) {
+        StreamsWatch watch = new StreamsWatch(registry);
         streams.setStateListener(watch);
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setUncaughtExceptionHandler(watch);
@@ -80,8 +89,29 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         notifyAll();
     }
 
+    /** On the thread that died, which may have to wait, so without the lock. */
     @Override
-    public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
+    public StreamThreadExceptionResponse handle(Throwable fault) {
+        if (!PatientRegistry.isCauseOf(fault)) {
+            return judge(fault);
+        }
+        LOG.warn("no record of a schema not met before is judged until the registry answers: {}", Causes.of(fault));
+        registry.ifPresent(patient -> patient.awaitAnswer(() -> !isStopping()));
+        return isStopping()
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private synchronized boolean isStopping() {
+        return isStopping || phase.isEnd();
+    }
+
+    /** Before the threads are stopped: nobody waits for a registry any more. */
+    synchronized void stopping() {
+        isStopping = true;
+    }
+
+    private synchronized StreamThreadExceptionResponse judge(Throwable fault) {
         failures = failures.and(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         String cause = Causes.of(fault);
         if (ThreadFailures.isHopeless(fault)) {

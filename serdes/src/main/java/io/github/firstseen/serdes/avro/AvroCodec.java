@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An instance reuses its buffers and is for one thread at a time. To make one takes milliseconds; keep it.
  */
-public final class AvroCodec<T extends SpecificRecordBase> {
+public final class AvroCodec<T extends SpecificRecordBase> implements RecordCodec<T> {
     private static final byte[] MARKER = {(byte) 0xc3, 1};
     private static final int HEADER_BYTES = MARKER.length + Long.BYTES;
     private static final byte REGISTRY_MARKER = 0;
@@ -77,10 +77,7 @@ public final class AvroCodec<T extends SpecificRecordBase> {
                 .array();
     }
 
-    /**
-     * A fresh array that {@link #decode} reads back into an equal record. Throws IllegalArgumentException, naming the
-     * field, where one is null that must not be.
-     */
+    @Override
     public byte[] encode(T record) {
         try {
             // A record that could not be written has left its beginning in the encoder.
@@ -95,12 +92,7 @@ public final class AvroCodec<T extends SpecificRecordBase> {
         }
     }
 
-    /**
-     * Reads what {@link #encode} wrote, of this release or of one before.
-     *
-     * @param value a record's value, or null where it has none
-     * @throws UnreadableAvroException for anything else, saying what it met
-     */
+    @Override
     public T decode(byte @Nullable [] value) throws UnreadableAvroException {
         if (value == null || value.length == 0) {
             throw new UnreadableAvroException(value == null ? "there is no value" : "the value is empty");

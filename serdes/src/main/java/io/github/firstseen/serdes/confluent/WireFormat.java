@@ -29,6 +29,11 @@ public final class WireFormat {
                 .array();
     }
 
+    /** Whether bytes begin as a frame does. */
+    static boolean isFrame(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == MARKER;
+    }
+
     /** The schema's id in a frame, any int. Throws UnreadableAvroException for bytes that are no frame. */
     public static int idOf(byte[] frame) throws UnreadableAvroException {
         if (frame.length == 0) {

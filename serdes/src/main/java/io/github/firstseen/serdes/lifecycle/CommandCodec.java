@@ -6,13 +6,24 @@ import io.github.firstseen.dedup.Outcome;
 import io.github.firstseen.schemas.LifecycleCommand;
 import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.avro.AvroValues;
+import io.github.firstseen.serdes.avro.RecordCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Commands as the values of records: {@code LifecycleCommand} in {@code schemas}. For one thread. */
 public final class CommandCodec {
-    private final AvroCodec<LifecycleCommand> avro = AvroCodec.ofLifecycleCommands();
+    private final RecordCodec<LifecycleCommand> avro;
+
+    /** As single Avro objects. */
+    public CommandCodec() {
+        this(AvroCodec.ofLifecycleCommands());
+    }
+
+    /** In this form. */
+    public CommandCodec(RecordCodec<LifecycleCommand> avro) {
+        this.avro = avro;
+    }
 
     /** A fresh array that {@link #decode} reads back into an equal command. */
     public byte[] encode(AddressedCommand addressed) {

@@ -29,14 +29,25 @@ public final class Reporter {
     private final String commandsTopic;
     private final Sender sender;
     private final Clock clock;
-    private final CommandCodec codec = new CommandCodec();
+    private final CommandCodec codec;
 
     /**
+     * Reports as single Avro objects, which the deduplicator reads whether it has a schema registry or not.
+     *
      * @param commandsTopic what {@code firstseen.commands.topic} of the deduplicator says
      * @param actor the name of the consumer, which audit events will tell; see {@link Sender}
      * @param clock dates the reports, which decides nothing
      */
     public Reporter(String commandsTopic, String actor, Clock clock) {
+        this(commandsTopic, actor, clock, new CommandCodec());
+    }
+
+    /**
+     * The same in another form, as {@code new CommandCodec(OwnRecords.with(registry, config).commands(commandsTopic))}: in a
+     * schema registry's, for those who read the commands topic with its tools.
+     */
+    public Reporter(String commandsTopic, String actor, Clock clock, CommandCodec codec) {
+        this.codec = codec;
         this.commandsTopic = commandsTopic;
         this.sender = new Sender(actor, Sender.CONSUMER, null);
         this.clock = clock;
