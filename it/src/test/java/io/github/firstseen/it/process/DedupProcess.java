@@ -14,8 +14,8 @@ import java.util.Properties;
  *
  * @param directory where processes run and keep their state
  */
-record DedupProcess(Path directory, Path config) {
-    static DedupProcess of(Trial trial, Path directory) throws IOException {
+public record DedupProcess(Path directory, Path config) {
+    public static DedupProcess of(Trial trial, Path directory) throws IOException {
         Properties properties = new Properties();
         properties.putAll(trial.properties());
         Path config = directory.resolve("firstseen.properties");
@@ -26,24 +26,24 @@ record DedupProcess(Path directory, Path config) {
     }
 
     /** {@code topics --create}, and whatever else; does not wait. */
-    Firstseen topics(String... more) throws IOException {
+    public Firstseen topics(String... more) throws IOException {
         return run("topics", more);
     }
 
     /** {@code dedup}, and whatever else; does not wait. */
-    Firstseen dedup(String... more) throws IOException {
+    public Firstseen dedup(String... more) throws IOException {
         return run("dedup", more);
     }
 
     /** The same; returns when it runs. */
-    Firstseen running(String... more) throws IOException {
+    public Firstseen running(String... more) throws IOException {
         Firstseen dedup = dedup(more);
         dedup.awaitLine("running: all partitions are assigned");
         return dedup;
     }
 
     /** {@code replay}, and whatever else; does not wait. */
-    Firstseen replay(String... more) throws IOException {
+    public Firstseen replay(String... more) throws IOException {
         return run("replay", more);
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/firstseen} in a process of its own, as a person starts it in a terminal. */
-final class Firstseen implements AutoCloseable {
+public final class Firstseen implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Path ROOT = Path.of(System.getProperty("firstseen.root", "."));
 
@@ -30,7 +30,7 @@ final class Firstseen implements AutoCloseable {
     }
 
     /** Starts a command in this directory, which also takes what it writes; does not wait. */
-    static Firstseen start(Path directory, String... args) throws IOException {
+    public static Firstseen start(Path directory, String... args) throws IOException {
         Path out = Files.createTempFile(directory, args[0] + "-", ".out");
         Path err = Path.of(out.toString().replaceFirst("\\.out$", ".err"));
         List<String> command =
@@ -51,12 +51,12 @@ final class Firstseen implements AutoCloseable {
     }
 
     /** The one jar that it runs. */
-    static Path jar() {
+    public static Path jar() {
         return ROOT.resolve("app/target/firstseen.jar");
     }
 
     /** Waits for a line that contains this text, on standard output or standard error. */
-    String awaitLine(String text) {
+    public String awaitLine(String text) {
         return Await.value("a line with '" + text + "' of a living process", BOUND, () -> {
             boolean isAlive = process.isAlive();
             String line = lines().stream()
@@ -78,38 +78,38 @@ final class Firstseen implements AutoCloseable {
     }
 
     /** What it wrote to standard output so far. */
-    List<String> out() throws IOException {
+    public List<String> out() throws IOException {
         return Files.readAllLines(out, StandardCharsets.UTF_8);
     }
 
     /** What it wrote to standard error so far. */
-    List<String> err() throws IOException {
+    public List<String> err() throws IOException {
         return Files.readAllLines(err, StandardCharsets.UTF_8);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         assertThat(process.toHandle().destroy()).isTrue();
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** The exit code, which must be there within the bound. */
-    int exitCode(Duration bound) throws Exception {
+    public int exitCode(Duration bound) throws Exception {
         assertThat(process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS))
                 .as("ends within %s: %s", bound, lines())
                 .isTrue();
         return process.exitValue();
     }
 
-    int exitCode() throws Exception {
+    public int exitCode() throws Exception {
         return exitCode(BOUND);
     }
 
