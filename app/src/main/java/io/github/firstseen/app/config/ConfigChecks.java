@@ -41,7 +41,7 @@ final class ConfigChecks {
         checks.checkReserved();
         checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
-        KnownKeys.UNPREFIXED.forEach(definition -> checks.checkValues("", definition));
+        checks.checkUnprefixed();
         checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);
         return checks.problems.stream().distinct().toList();
@@ -147,9 +147,22 @@ final class ConfigChecks {
         }
     }
 
+    /** Each by the first that knows it: Kafka Streams knows a group protocol that no consumer does. */
+    private void checkUnprefixed() {
+        Map<String, String> left = new LinkedHashMap<>(properties);
+        for (ConfigDef definition : KnownKeys.UNPREFIXED) {
+            checkValues("", left, definition);
+            left.keySet().removeAll(definition.names());
+        }
+    }
+
     private void checkValues(String prefix, ConfigDef definition) {
+        checkValues(prefix, properties, definition);
+    }
+
+    private void checkValues(String prefix, Map<String, String> values, ConfigDef definition) {
         Map<String, String> given = new LinkedHashMap<>();
-        properties.forEach((key, value) -> {
+        values.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
                 given.put(key.substring(prefix.length()), value);
             }

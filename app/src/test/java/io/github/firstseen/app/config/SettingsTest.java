@@ -97,6 +97,33 @@ class SettingsTest {
     }
 
     @Test
+    void shouldTakeConfluentsKeysForARegistryAndNoOthers() {
+        Settings settings = settings(Map.of(
+                "schema.registry.url", "http://registry:8081",
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "ada:sesame",
+                "request.header.X-Tenant", "shop"));
+
+        assertThat(settings.registry()).isPresent();
+        assertThat(settings.adminSettings())
+                .doesNotContainKeys("schema.registry.url", "basic.auth.user.info", "request.header.X-Tenant");
+        assertThat(problems(Map.of("schema.registry.url", "http://registry:8081", "rule.executors", "encrypt")))
+                .singleElement()
+                .asString()
+                .contains("rule.executors");
+        assertThat(problems(Map.of("schema.registry.url", "http://ada:sesame@registry:no-port")))
+                .isNotEmpty()
+                .noneMatch(problem -> problem.contains("sesame"));
+    }
+
+    @Test
+    void shouldLeaveAKeyToTheFirstOfKafkasPartsThatKnowsIt() {
+        assertThat(settings(Map.of("group.protocol", "streams")).properties())
+                .containsEntry("group.protocol", "streams");
+        assertThat(problems(Map.of("group.protocol", "no-such"))).hasSize(1);
+    }
+
+    @Test
     void shouldLetKeysOfPluginsPass() {
         assertThat(problemsWith("com.example.login.url", "https://example.com")).isEmpty();
     }
@@ -190,13 +217,21 @@ class SettingsTest {
     }
 
     private static List<String> problemsWith(String key, String value) {
-        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "localhost:9092"));
-        properties.put(key, value);
+        return problems(Map.of(key, value));
+    }
+
+    private static List<String> problems(Map<String, String> more) {
         try {
-            Settings.of(properties);
+            settings(more);
             return List.of();
         } catch (WrongConfigException e) {
             return e.problems();
         }
+    }
+
+    private static Settings settings(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(Map.of("bootstrap.servers", "localhost:9092"));
+        properties.putAll(more);
+        return Settings.of(properties);
     }
 }

@@ -17,12 +17,14 @@ import io.github.firstseen.testkit.guarantee.Produced;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TestRecord;
 import io.github.firstseen.testkit.log.TopicReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +46,30 @@ class AvroDeduplicationIT {
                 Trial trial = new Trial(SharedBroker.cluster(), "avro-orders", dir, settings(registry)).withTopics(4);
                 Firstseen dedup = DedupProcess.of(trial, dir).running()) {
             for (int order = 0; order < ORDERS; order++) {
-                send(trial, order % 4, serdes.serialize(trial.ingest(), Orders.V1, Orders.json1("o-" + order, order)));
+                send(
+                        trial,
+                        "o-" + order,
+                        order % 4,
+                        serdes.serialize(trial.ingest(), Orders.V1, Orders.json1("o-" + order, order)));
             }
             trial.awaitDecided(ORDERS);
 
             // The schema is known to the registry and not yet to the deduplicator.
             byte[] copy = serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-0", 0));
             registry.kill();
-            send(trial, 1, copy);
+            send(trial, "o-0", 1, copy);
             dedup.awaitLine("no record of a schema not met before is judged until the registry answers");
             assertThat(trial.outputs()).as("nothing passes unjudged").hasSize(ORDERS);
             for (int order = 1; order < ORDERS; order++) {
-                send(trial, (order + 1) % 4, serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-" + order, order)));
+                send(
+                        trial,
+                        "o-" + order,
+                        (order + 1) % 4,
+                        serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-" + order, order)));
             }
-            send(trial, 0, serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-1", 1_000_000)));
-            send(trial, 0, new byte[] {0, 0, 1, 2, 3, 4});
-            send(trial, 0, "no frame".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            send(trial, "o-1", 0, serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-1", 1_000_000)));
+            send(trial, null, 0, new byte[] {0, 0, 1, 2, 3, 4});
+            send(trial, null, 0, "no frame".getBytes(StandardCharsets.UTF_8));
 
             registry.launch();
             trial.awaitDecided(produced.size());
@@ -68,12 +78,15 @@ class AvroDeduplicationIT {
             assertThat(dedup.exitCode()).isZero();
 
             List<OutputRecord> outputs = trial.outputs();
-            assertThat(new EveryRecordDecidedOnce().check(History.of(produced, outputs))).isEmpty();
+            assertThat(new EveryRecordDecidedOnce().check(History.of(produced, outputs)))
+                    .isEmpty();
             assertThat(Trial.count(outputs, OutputTopic.DEDUPLICATED)).isEqualTo(ORDERS);
             assertThat(Trial.count(outputs, OutputTopic.DUPLICATES)).isEqualTo(ORDERS);
             assertThat(Trial.count(outputs, OutputTopic.CONFLICTS)).isEqualTo(1);
             assertThat(Trial.count(outputs, OutputTopic.DEAD_LETTER)).isEqualTo(2);
-            assertThat(audit(trial, serdes)).hasSize(produced.size()).allMatch(event -> event.contains("\"kind\": \"DECISION\""));
+            assertThat(audit(trial, serdes))
+                    .hasSize(produced.size())
+                    .allMatch(event -> event.contains("\"kind\": \"DECISION\""));
         }
     }
 
@@ -86,9 +99,9 @@ class AvroDeduplicationIT {
                 "num.stream.threads", "2");
     }
 
-    private void send(Trial trial, int partition, byte[] value) {
+    private void send(Trial trial, @Nullable String id, int partition, byte[] value) {
         LogRecord record = trial.send(TestRecord.to(trial.ingest(), partition).withValue(Bytes.wrap(value)));
-        produced.add(Produced.byHeaders(record, Trial.TTL_MS));
+        produced.add(id == null ? Produced.byHeaders(record, Trial.TTL_MS) : Produced.keyed(record, id, Trial.TTL_MS));
     }
 
     /** Our events as Confluent's deserializer reads them. */

@@ -10,7 +10,6 @@ import io.github.firstseen.serdes.registry.SchemaRegistry;
 import io.github.firstseen.serdes.registry.UnknownSchemaException;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,19 +18,14 @@ class RegistryClientIT {
     private static final Schema V1 = new Schema.Parser().parse(Orders.V1);
     private static final Schema V2 = new Schema.Parser().parse(Orders.V2);
 
-    private static RegistryProcess process;
+    private static final RegistryProcess PROCESS = RegistryProcess.start();
 
-    private final SchemaRegistry ours = Orders.client(process.url());
-    private final ConfluentClient theirs = new ConfluentClient(process.url());
-
-    @BeforeAll
-    static void start() {
-        process = RegistryProcess.start();
-    }
+    private final SchemaRegistry ours = Orders.client(PROCESS.url());
+    private final ConfluentClient theirs = new ConfluentClient(PROCESS.url());
 
     @AfterAll
     static void stop() {
-        process.close();
+        PROCESS.close();
     }
 
     @Test
@@ -55,7 +49,7 @@ class RegistryClientIT {
     @Test
     void shouldEvolveASubjectAndRefuseWhatItsRulesForbid() throws Exception {
         int first = ours.register("evolving-value", V1);
-        process.setCompatibility("evolving-value", "BACKWARD");
+        PROCESS.setCompatibility("evolving-value", "BACKWARD");
         Schema breaking = new Schema.Parser().parse(Orders.WITHOUT_AMOUNT);
 
         assertThat(ours.isCompatible("evolving-value", V2)).isTrue();

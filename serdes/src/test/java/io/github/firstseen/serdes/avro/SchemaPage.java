@@ -28,7 +28,12 @@ final class SchemaPage {
             A value on the commands topic and on the audit topic is a single Avro object, as Avro's specification calls it:
             the bytes `c3 01`, the fingerprint of the schema it was written with, and the fields one after the other in
             Avro's binary form. The fingerprint is CRC-64-AVRO over the schema's canonical form, in eight bytes, the lowest
-            first. No schema registry is needed. A registry's own form begins with `00` and cannot be mistaken for it.
+            first. No schema registry is needed.
+
+            Where `schema.registry.url` is set, firstseen writes them in that registry's wire format instead
+            ([registry.md](registry.md)), and registers their schemas as `commands-value` and `audit-value`, or what the topics
+            are called. It begins with `00`, so neither is mistaken for the other, and firstseen reads both: who reports need
+            not have the registry.
 
             firstseen reads what any of its releases has written. A value that it cannot read changes nothing.
 
