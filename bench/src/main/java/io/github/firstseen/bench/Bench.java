@@ -1,10 +1,12 @@
 package io.github.firstseen.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.firstseen.bench.serdes.SerdesBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,7 +27,12 @@ import picocli.CommandLine.Spec;
         description = "Runs two builds of firstseen in turn over the same records, and compares what a record costs.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        footer = {"", "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."})
+        footer = {
+            "",
+            "bin/bench serdes compares the forms of a record instead; see bin/bench serdes --help.",
+            "",
+            "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."
+        })
 public final class Bench implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -75,7 +82,10 @@ public final class Bench implements Callable<Integer> {
     private boolean isJson;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(
+                args.length > 0 && args[0].equals("serdes")
+                        ? new CommandLine(new SerdesBench()).execute(Arrays.copyOfRange(args, 1, args.length))
+                        : new CommandLine(new Bench()).execute(args));
     }
 
     @Override
