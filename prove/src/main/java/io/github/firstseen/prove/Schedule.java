@@ -67,7 +67,7 @@ final class Schedule {
     }
 
     private boolean isUsed() {
-        return random.nextInt(10) < 8;
+        return random.nextInt(10) < 9;
     }
 
     /** The next fault of a lane. */

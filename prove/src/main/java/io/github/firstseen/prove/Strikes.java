@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Strikes {
     private static final Logger LOG = LoggerFactory.getLogger(Strikes.class);
 
+    private static final long QUIET_LEAST_NANOS = 5_000_000_000L;
+
     private final Stage stage;
     private final Traffic traffic;
     private final Map<Fault, Count> counts = new EnumMap<>(Fault.class);
@@ -52,12 +54,16 @@ final class Strikes {
         long endNanos = startNanos + seconds * 1_000_000_000L;
         while (System.nanoTime() < endNanos) {
             Schedule.Period period = schedule.next();
+            long periodEndNanos = System.nanoTime() + period.lengthMs() * 1_000_000L;
             if (period.lanes().isEmpty() && !counts().isEmpty()) {
+                // What is being healed takes its time out of the period, but not all of it.
                 join();
+                periodEndNanos = Math.max(periodEndNanos, System.nanoTime() + QUIET_LEAST_NANOS);
                 LOG.info("a quiet period");
             }
-            long periodEndNanos = Math.min(endNanos, System.nanoTime() + period.lengthMs() * 1_000_000L);
-            period.lanes().forEach(lane -> use(lane, schedule, periodEndNanos));
+            periodEndNanos = Math.min(endNanos, periodEndNanos);
+            long untilNanos = periodEndNanos;
+            period.lanes().forEach(lane -> use(lane, schedule, untilNanos));
             do {
                 stage.supervise();
                 Thread.sleep(Math.max(0, Math.min(500, (periodEndNanos - System.nanoTime()) / 1_000_000)));

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Blows at what a stopped deduplicator has on its disk. Each leaves its instance starting. */
 final class StateFaults {
     /** One begins with each minute of stream time: to wait for each would leave little time for other faults. */
-    private static final Duration SEGMENT_WITHIN = Duration.ofSeconds(15);
+    private static final Duration SEGMENT_WITHIN = Duration.ofSeconds(8);
 
     private StateFaults() {}
 
