@@ -6,14 +6,16 @@ import io.github.firstseen.dedup.LifecycleSettings.TtlRefresh;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.serdes.audit.AuditSettings;
+import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.payload.Fingerprinter;
 import io.github.firstseen.serdes.payload.KeySource;
-import io.github.firstseen.serdes.registry.WriterSchemas;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -35,6 +37,8 @@ public final class DedupConfig extends AbstractConfig {
     public static final String TTL_HEADER = "firstseen.ttl.header";
     public static final String FINGERPRINT = "firstseen.fingerprint";
     public static final String FINGERPRINT_EXCLUDE = "firstseen.fingerprint.exclude";
+    public static final String PAYLOAD_DESERIALIZER = "firstseen.payload.deserializer";
+    public static final String PLUGIN_PATH = "firstseen.plugin.path";
     public static final String TTL_MS = "firstseen.ttl.ms";
     public static final String RETENTION_MS = "firstseen.retention.ms";
     public static final String GRACE_MS = "firstseen.grace.ms";
@@ -56,6 +60,9 @@ public final class DedupConfig extends AbstractConfig {
     public static final String SWEEP_INTERVAL_MS = "firstseen.sweep.interval.ms";
     public static final String TOPICS_REFRESH_INTERVAL_MS = "firstseen.topics.refresh.interval.ms";
     public static final String REPORT_INTERVAL_MS = "firstseen.report.interval.ms";
+
+    /** What stands behind it is for the deserializer of payloads alone. */
+    public static final String PAYLOAD_DESERIALIZER_PREFIX = PAYLOAD_DESERIALIZER + ".";
 
     /** Confluent's key, not one of ours: where writers' schemas come from. */
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
@@ -112,16 +119,36 @@ public final class DedupConfig extends AbstractConfig {
     }
 
     private void checkPayload() {
-        keySource(DedupEnvironment.NO_REGISTRY);
-        fingerprinter(DedupEnvironment.NO_REGISTRY);
+        keySource(DedupEnvironment.NO_AVRO);
+        fingerprinter(DedupEnvironment.NO_AVRO);
         Object url = originals().get(SCHEMA_REGISTRY_URL);
-        if (needsSchemas() && (url == null || url.toString().isBlank())) {
+        if (readsAvro()
+                && payloadDeserializer().isEmpty()
+                && (url == null || url.toString().isBlank())) {
             String key = isAvroKey() ? KEY_SOURCE : FINGERPRINT;
             throw new ConfigException(
                     key,
                     getString(key),
                     "needs " + SCHEMA_REGISTRY_URL
-                            + ", the address of the schema registry that the payloads were written" + " with");
+                            + ", the address of the schema registry that the payloads were written with, or "
+                            + PAYLOAD_DESERIALIZER + ", a class that reads them");
+        }
+        checkPlugin();
+    }
+
+    /** What would have no effect was meant to have one. */
+    private void checkPlugin() {
+        if (payloadDeserializer().isPresent() && !readsAvro()) {
+            throw new ConfigException(
+                    PAYLOAD_DESERIALIZER,
+                    getString(PAYLOAD_DESERIALIZER),
+                    "reads nothing unless " + KEY_SOURCE + "=" + KeySource.AVRO + "path or " + FINGERPRINT + "=avro");
+        }
+        if (pluginPath().isPresent() && payloadDeserializer().isEmpty()) {
+            throw new ConfigException(
+                    PLUGIN_PATH,
+                    getString(PLUGIN_PATH),
+                    "needs " + PAYLOAD_DESERIALIZER + ", the class to be found there");
         }
     }
 
@@ -133,8 +160,8 @@ public final class DedupConfig extends AbstractConfig {
         return getString(FINGERPRINT).equals("avro");
     }
 
-    /** Whether payloads are read that only a schema registry can tell the schemas of. */
-    public boolean needsSchemas() {
+    /** Whether payloads are read as Avro. */
+    public boolean readsAvro() {
         return isAvroKey() || isAvroFingerprint();
     }
 
@@ -201,14 +228,32 @@ public final class DedupConfig extends AbstractConfig {
         return getBoolean(CONFLICTS_INCLUDE_VALUE);
     }
 
+    /** The class that reads Avro payloads in place of firstseen; empty where there is none. */
+    public Optional<String> payloadDeserializer() {
+        return Optional.ofNullable(getString(PAYLOAD_DESERIALIZER));
+    }
+
+    /** Where the jars of that class are; empty where it is on the class path. */
+    public Optional<Path> pluginPath() {
+        return Optional.ofNullable(getString(PLUGIN_PATH)).map(Path::of);
+    }
+
+    /** What that class is configured with: all properties of the process, over them those that stand behind its prefix. */
+    public Map<String, Object> payloadDeserializerProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>(originals());
+        properties.keySet().removeIf(key -> key.startsWith(PAYLOAD_DESERIALIZER_PREFIX));
+        properties.putAll(originalsWithPrefix(PAYLOAD_DESERIALIZER_PREFIX));
+        return properties;
+    }
+
     /**
      * Where the key stands.
      *
-     * @param schemas asked when there is a record, and only where {@link #needsSchemas}
+     * @param avro asked when there is a record, and only where {@link #readsAvro}
      */
-    public KeySource keySource(WriterSchemas schemas) {
+    public KeySource keySource(AvroSource avro) {
         try {
-            return KeySource.parse(getString(KEY_SOURCE), schemas);
+            return KeySource.parse(getString(KEY_SOURCE), avro);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(KEY_SOURCE, getString(KEY_SOURCE), e.getMessage());
         }
@@ -217,14 +262,14 @@ public final class DedupConfig extends AbstractConfig {
     /**
      * What of a payload is compared. Keeps what it made of schemas: one for many records.
      *
-     * @param schemas asked when there is a record, and only where {@link #needsSchemas}
+     * @param avro asked when there is a record, and only where {@link #readsAvro}
      */
-    public Fingerprinter fingerprinter(WriterSchemas schemas) {
+    public Fingerprinter fingerprinter(AvroSource avro) {
         List<String> exclude = getList(FINGERPRINT_EXCLUDE);
         try {
             return switch (getString(FINGERPRINT)) {
                 case "json" -> Fingerprinter.json(exclude);
-                case "avro" -> Fingerprinter.avro(exclude, schemas);
+                case "avro" -> Fingerprinter.avro(exclude, avro);
                 default -> raw(exclude);
             };
         } catch (IllegalArgumentException e) {

@@ -99,7 +99,7 @@ final class DedupDefinition {
                         HIGH,
                         "Where the idempotency key stands: header:NAME, record-key, or in the value at json:/pointer"
                                 + " (RFC 6901) or avro:path, names of fields with dots between them; see payloads.md. Avro"
-                                + " needs schema.registry.url.")
+                                + " needs schema.registry.url or firstseen.payload.deserializer.")
                 .define(
                         DedupConfig.SCOPE_HEADER,
                         ConfigDef.Type.STRING,
@@ -122,14 +122,31 @@ final class DedupDefinition {
                         HIGH,
                         "What of the payload is compared: raw its bytes, json its canonical form (RFC 8785), avro its"
                                 + " content whatever its schema; see payloads.md. A payload that cannot be read so is a dead"
-                                + " letter. avro needs schema.registry.url.")
+                                + " letter. avro needs schema.registry.url or firstseen.payload.deserializer.")
                 .define(
                         DedupConfig.FINGERPRINT_EXCLUDE,
                         ConfigDef.Type.LIST,
                         List.of(),
                         MEDIUM,
                         "Fields left out of the fingerprint: with firstseen.fingerprint=json JSON pointers (RFC 6901),"
-                                + " for example /meta/sentAt, with avro paths, for example meta.sentAt.");
+                                + " for example /meta/sentAt, with avro paths, for example meta.sentAt.")
+                .define(
+                        DedupConfig.PAYLOAD_DESERIALIZER,
+                        ConfigDef.Type.STRING,
+                        null,
+                        new ConfigDef.NonEmptyString(),
+                        LOW,
+                        "The class of a Kafka Deserializer or Serde that reads Avro payloads in firstseen's place, such as"
+                                + " io.confluent.kafka.serializers.KafkaAvroDeserializer; see plugins.md. It is configured"
+                                + " with all properties of the process, and with those behind"
+                                + " firstseen.payload.deserializer. over them.")
+                .define(
+                        DedupConfig.PLUGIN_PATH,
+                        ConfigDef.Type.STRING,
+                        null,
+                        new ConfigDef.NonEmptyString(),
+                        LOW,
+                        "The directory with the jars of that class, where it is not part of firstseen.");
     }
 
     private static ConfigDef time(ConfigDef def) {

@@ -1,8 +1,10 @@
 package io.github.firstseen.topology;
 
 import io.github.firstseen.serdes.confluent.OwnRecords;
+import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the topology is handed because it must not fetch it itself.
@@ -11,7 +13,7 @@ import java.util.function.LongSupplier;
  * @param wallClockMs the wall clock in ms since the epoch; bounds timestamps and decides nothing else
  * @param limits of the topics that records go to
  * @param listener hears of every decision
- * @param schemas of Avro payloads; asked by several stream threads at once
+ * @param avro makes what finds the Avro in payloads, for each task its own, on the stream thread that works on it
  * @param records how commands and audit events stand on their topics
  */
 public record DedupEnvironment(
@@ -19,11 +21,11 @@ public record DedupEnvironment(
         LongSupplier wallClockMs,
         TopicLimits limits,
         DedupListener listener,
-        WriterSchemas schemas,
+        Supplier<AvroSource> avro,
         OwnRecords records) {
     /** Where no payload is Avro: to ask it is an error of the program. */
-    public static final WriterSchemas NO_REGISTRY = id -> {
-        throw new IllegalStateException("no schema registry is configured, and schema id " + id + " was asked for");
+    public static final AvroSource NO_AVRO = (value, headers, reason) -> {
+        throw new IllegalStateException("nothing is configured to read Avro with, and a payload was to be read");
     };
 
     public DedupEnvironment {
@@ -32,18 +34,35 @@ public record DedupEnvironment(
         }
     }
 
-    /** Without a schema registry. */
+    /** Without a schema registry, for payloads that are not Avro. */
     public DedupEnvironment(int partitions, LongSupplier wallClockMs, TopicLimits limits, DedupListener listener) {
-        this(partitions, wallClockMs, limits, listener, NO_REGISTRY, OwnRecords.withoutRegistry());
+        this(partitions, wallClockMs, limits, listener, new NoAvro(), OwnRecords.withoutRegistry());
     }
 
-    /** A copy with these schemas. */
+    /** A copy for payloads with these schemas, which several stream threads ask at once. */
     public DedupEnvironment withSchemas(WriterSchemas writers) {
-        return new DedupEnvironment(partitions, wallClockMs, limits, listener, writers, records);
+        return withAvro(() -> AvroSource.framed(writers));
+    }
+
+    /** A copy for payloads that these read. */
+    public DedupEnvironment withAvro(Supplier<AvroSource> sources) {
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, sources, records);
+    }
+
+    /** Whether payloads can be read that are Avro. */
+    boolean hasAvro() {
+        return !(avro instanceof NoAvro);
+    }
+
+    private static final class NoAvro implements Supplier<AvroSource> {
+        @Override
+        public AvroSource get() {
+            return NO_AVRO;
+        }
     }
 
     /** A copy with commands and audit events in this form. */
     public DedupEnvironment withRecords(OwnRecords form) {
-        return new DedupEnvironment(partitions, wallClockMs, limits, listener, schemas, form);
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, avro, form);
     }
 }

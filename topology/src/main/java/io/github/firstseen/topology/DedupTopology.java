@@ -22,10 +22,11 @@ public final class DedupTopology {
 
     private DedupTopology() {}
 
-    /** Throws IllegalArgumentException where the configuration needs schemas and the environment has none. */
+    /** Throws IllegalArgumentException where the configuration wants Avro to be read and the environment cannot. */
     public static Topology build(DedupConfig config, DedupEnvironment environment) {
-        if (config.needsSchemas() && environment.schemas() == DedupEnvironment.NO_REGISTRY) {
-            throw new IllegalArgumentException("the configuration needs writers' schemas, got an environment without");
+        if (config.readsAvro() && !environment.hasAvro()) {
+            throw new IllegalArgumentException(
+                    "the configuration wants Avro to be read, got an environment that cannot");
         }
         StreamsBuilder builder = new StreamsBuilder();
         KStream<RoutedKey, byte[]> ingest = builder.stream(
@@ -35,17 +36,16 @@ public final class DedupTopology {
                         .withTimestampExtractor(
                                 new BoundedTimestamps(config.clockSkewMaxMs(), environment.wallClockMs())));
         String owned = switch (config.routing()) {
-            case KEY -> reroute(ingest, new IngestReader(config, environment.schemas()), environment);
+            case KEY -> reroute(ingest, config, environment);
             case PARTITION -> Names.INGEST;
         };
         return judge(builder.build(), owned, config, environment);
     }
 
     /** Only what is on the wrong partition takes the way over the reroute topic. */
-    private static String reroute(
-            KStream<RoutedKey, byte[]> ingest, IngestReader reader, DedupEnvironment environment) {
+    private static String reroute(KStream<RoutedKey, byte[]> ingest, DedupConfig config, DedupEnvironment environment) {
         KStream<RoutedKey, byte[]> routed =
-                ingest.process(() -> new RouteProcessor(reader, environment), Named.as(Names.ROUTE));
+                ingest.process(() -> new RouteProcessor(config, environment), Named.as(Names.ROUTE));
         KStream<RoutedKey, byte[]> rerouted = routed.filter(
                         (key, value) -> key.isMisplaced(), Named.as(Names.MISPLACED))
                 .repartition(Repartitioned.<RoutedKey, byte[]>as(Names.REROUTE)

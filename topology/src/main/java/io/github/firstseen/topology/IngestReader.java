@@ -2,38 +2,44 @@ package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.Arrival;
 import io.github.firstseen.dedup.Coordinates;
+import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.Intake;
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.serdes.HeaderCodec;
 import io.github.firstseen.serdes.HeaderNames;
+import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.payload.Fingerprinter;
 import io.github.firstseen.serdes.payload.KeySource;
-import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads out of an ingest record what the rule needs, wherever the configuration says it stands. Any thread. */
-final class IngestReader {
+/**
+ * Reads out of an ingest record what the rule needs, wherever the configuration says it stands. For one task, which closes
+ * it.
+ */
+final class IngestReader implements AutoCloseable {
     private final DedupConfig config;
+    private final AvroSource avro;
     private final KeySource keySource;
     private final Fingerprinter fingerprinter;
     private final Intake intake;
     private final boolean needsRecordKey;
 
-    IngestReader(DedupConfig config, WriterSchemas schemas) {
+    IngestReader(DedupConfig config, DedupEnvironment environment) {
         this.config = config;
-        this.keySource = config.keySource(schemas);
-        this.fingerprinter = config.fingerprinter(schemas);
+        this.avro = environment.avro().get();
+        this.keySource = config.keySource(avro);
+        this.fingerprinter = config.fingerprinter(avro);
         this.intake = new Intake(config.ruleSettings());
         this.needsRecordKey = config.routing() == Routing.PARTITION;
     }
 
     /** The record's idempotency key, from where routing has left it or from where the producer put it. */
     byte[] idempotencyKey(Record<RoutedKey, byte[]> record) throws InvalidRecordException {
-        byte[] read = record.key().idempotencyKey();
+        byte[] read = record.key().requireReadable().idempotencyKey();
         return read != null
                 ? read
                 : Intake.requireKey(keySource.key(record.key().recordKey(), record.value(), record.headers()));
@@ -51,8 +57,8 @@ final class IngestReader {
         if (needsRecordKey) {
             Intake.requireRecordKey(record.key().recordKey());
         }
-        return new Arrival(
-                requestId, fingerprinter.of(record.value()), source, recordTimeMs(record), record.timestamp(), ttlMs);
+        Fingerprint fingerprint = fingerprinter.of(record.value(), record.headers());
+        return new Arrival(requestId, fingerprint, source, recordTimeMs(record), record.timestamp(), ttlMs);
     }
 
     /** Where the record stands in the ingest topic; a rerouted one says so itself, and only we can have written that. */
@@ -72,6 +78,11 @@ final class IngestReader {
                     InvalidReason.NOT_REROUTED_BY_US,
                     "a record on the reroute topic has an unreadable " + HeaderNames.SOURCE);
         }
+    }
+
+    @Override
+    public void close() {
+        avro.close();
     }
 
     private static long recordTimeMs(Record<RoutedKey, byte[]> record) {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Judges each record its task owns, remembers the first of a key, and hands each on to exactly one output. */
 final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[], byte[]> {
     private final DedupConfig config;
+    private final DedupEnvironment environment;
     private final DedupListener listener;
     private final LongSupplier wallClockMs;
     private final OwnRecords records;
     private final SightingWindows windows;
-    private final IngestReader reader;
     private final Rule rule;
     private final Outputs outputs;
 
@@ -36,13 +36,16 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
 
+    @SuppressWarnings("NullAway.Init")
+    private IngestReader reader;
+
     JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
+        this.environment = environment;
         this.listener = environment.listener();
         this.wallClockMs = environment.wallClockMs();
         this.records = environment.records();
         this.windows = windows;
-        this.reader = new IngestReader(config, environment.schemas());
         this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
         this.outputs = new Outputs(config, environment.limits());
     }
@@ -52,8 +55,16 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         super.init(context);
         store = windows.over(context.getStateStore(windows.name()));
         audit = new AuditTrail(config, records, context);
+        reader = new IngestReader(config, environment);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, listener, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+        }
     }
 
     @Override

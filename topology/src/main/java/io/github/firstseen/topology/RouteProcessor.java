@@ -13,12 +13,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Finds the partition that owns each ingest record's key, and makes the misplaced ones ready to travel. */
 final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], RoutedKey, byte[]> {
-    private final IngestReader reader;
+    private final DedupConfig config;
     private final DedupEnvironment environment;
     private String rerouteTopic = "";
 
-    RouteProcessor(IngestReader reader, DedupEnvironment environment) {
-        this.reader = reader;
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+    private IngestReader reader;
+
+    RouteProcessor(DedupConfig config, DedupEnvironment environment) {
+        this.config = config;
         this.environment = environment;
     }
 
@@ -26,6 +29,14 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
     public void init(ProcessorContext<RoutedKey, byte[]> context) {
         super.init(context);
         rerouteTopic = InternalTopics.reroute(context.applicationId());
+        reader = new IngestReader(config, environment);
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+        }
     }
 
     @Override
@@ -34,8 +45,10 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
         try {
             key = reader.idempotencyKey(record);
         } catch (InvalidRecordException unowned) {
-            // Without a key nobody owns it; it is judged here, where reading it again gives the reason.
-            context().forward(record);
+            // Without a key nobody owns it; it is judged here. Not by reading it again: what a schema registry does not
+            // know
+            // now it may know in a moment, and then the record would be judged where its copies are not.
+            context().forward(record.withKey(record.key().unreadable(unowned)));
             return;
         }
         RecordMetadata here = context().recordMetadata().orElseThrow();

@@ -1,5 +1,6 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.dedup.InvalidRecordException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,21 @@ final class RoutedKey {
     private final byte @Nullable [] recordKey;
     private final byte @Nullable [] idempotencyKey;
     private final int owner;
+    private final @Nullable InvalidRecordException unread;
 
     private RoutedKey(byte @Nullable [] recordKey, byte @Nullable [] idempotencyKey, int owner) {
+        this(recordKey, idempotencyKey, owner, null);
+    }
+
+    private RoutedKey(
+            byte @Nullable [] recordKey,
+            byte @Nullable [] idempotencyKey,
+            int owner,
+            @Nullable InvalidRecordException unread) {
         this.recordKey = recordKey;
         this.idempotencyKey = idempotencyKey;
         this.owner = owner;
+        this.unread = unread;
     }
 
     /** As it came from a topic: nobody has routed it yet, or it came from the reroute topic and is where it belongs. */
@@ -39,6 +50,19 @@ final class RoutedKey {
     /** Belongs to another partition and is too large to go there: must not be judged here, where its copies are not. */
     RoutedKey unroutable() {
         return new RoutedKey(recordKey, null, NOWHERE);
+    }
+
+    /** Belongs nowhere, since routing could not read its idempotency key, for this reason. */
+    RoutedKey unreadable(InvalidRecordException reason) {
+        return new RoutedKey(recordKey, null, HERE, reason);
+    }
+
+    /** This one; throws why routing could not read the idempotency key, where it could not. */
+    RoutedKey requireReadable() throws InvalidRecordException {
+        if (unread != null) {
+            throw unread;
+        }
+        return this;
     }
 
     boolean isMisplaced() {

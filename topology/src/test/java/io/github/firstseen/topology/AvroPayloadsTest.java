@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.serdes.DeadLetterHeaderNames;
 import io.github.firstseen.serdes.HeaderNames;
@@ -25,6 +26,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -185,14 +187,15 @@ class AvroPayloadsTest {
         DedupConfig config = new DedupConfig(AVRO);
         DedupEnvironment environment = new DedupEnvironment(1, () -> 0, topic -> 1 << 20, new SilentListener());
 
-        assertThat(config.needsSchemas()).isTrue();
+        assertThat(config.readsAvro()).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DedupTopology.build(config, environment))
-                .withMessageContaining("needs writers' schemas");
-        assertThatThrownBy(() -> environment.schemas().byId(7))
+                .withMessageContaining("wants Avro to be read");
+        assertThatThrownBy(() ->
+                        environment.avro().get().of(new byte[0], new RecordHeaders(), InvalidReason.KEY_UNREADABLE))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no schema registry is configured");
-        assertThat(new DedupConfig(Map.of()).needsSchemas()).isFalse();
+                .hasMessageContaining("nothing is configured to read Avro with");
+        assertThat(new DedupConfig(Map.of()).readsAvro()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
+import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,7 +47,6 @@ final class Driver implements AutoCloseable {
     private final CountingListener listener = new CountingListener();
     private final Path stateDir;
     private final SharedRocksDbMemory memory;
-    private final WriterSchemas schemas;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> ingest;
     private final TestInputTopic<byte[], byte[]> commands;
@@ -52,11 +54,20 @@ final class Driver implements AutoCloseable {
     private final AvroCodec<AuditEvent> auditCodec = AvroCodec.ofAuditEvents();
 
     Driver(Map<String, String> settings) {
-        this(settings, DedupEnvironment.NO_REGISTRY);
+        this(UnaryOperator.identity(), settings);
     }
 
+    /** With Avro of these schemas. */
     Driver(Map<String, String> settings, WriterSchemas schemas) {
-        this.schemas = schemas;
+        this(environment -> environment.withSchemas(schemas), settings);
+    }
+
+    /** With Avro that these read. */
+    Driver(Map<String, String> settings, Supplier<AvroSource> avro) {
+        this(environment -> environment.withAvro(avro), settings);
+    }
+
+    private Driver(UnaryOperator<DedupEnvironment> more, Map<String, String> settings) {
         this.config = new DedupConfig(settings);
         this.stateDir = temporaryDirectory();
         this.memory = new SharedRocksDbMemory(config.storeMemoryBytes());
@@ -65,7 +76,7 @@ final class Driver implements AutoCloseable {
                 1 << 20,
                 memory);
         this.driver = new TopologyTestDriver(
-                DedupTopology.build(config, environment()), properties, Instant.ofEpochMilli(NOW_MS));
+                DedupTopology.build(config, more.apply(environment())), properties, Instant.ofEpochMilli(NOW_MS));
         this.ingest = input(config.ingestTopic());
         this.commands = input(config.commandsTopic());
     }
@@ -75,7 +86,7 @@ final class Driver implements AutoCloseable {
     }
 
     private DedupEnvironment environment() {
-        return new DedupEnvironment(1, wallMs::get, this::limit, listener).withSchemas(schemas);
+        return new DedupEnvironment(1, wallMs::get, this::limit, listener);
     }
 
     private int limit(String topic) {

@@ -1,6 +1,7 @@
 package io.github.firstseen.app.demo;
 
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.payload.KeySource;
 import io.github.firstseen.serdes.registry.UnknownSchemaException;
 import io.github.firstseen.topology.DedupConfig;
@@ -20,10 +21,10 @@ final class KeyCarrier {
 
     KeyCarrier(DedupConfig config) {
         this.config = config;
-        this.source = config.keySource(id -> {
+        this.source = config.keySource(AvroSource.framed(id -> {
             // Messages of the demo are text, whatever they begin with.
             throw new UnknownSchemaException("the demo asks no schema registry for id " + id);
-        });
+        }));
     }
 
     /** The name of the header that keys stand in, or null where they stand elsewhere. */

@@ -2,7 +2,6 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
-import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,11 +23,11 @@ final class AvroKey implements KeySource {
     private static final int NOWHERE = -1;
 
     private final AvroPath path;
-    private final WriterSchemas schemas;
+    private final AvroSource source;
 
-    AvroKey(AvroPath path, WriterSchemas schemas) {
+    AvroKey(AvroPath path, AvroSource source) {
         this.path = path;
-        this.schemas = schemas;
+        this.source = source;
     }
 
     @Override
@@ -37,8 +36,8 @@ final class AvroKey implements KeySource {
         if (value == null) {
             return null;
         }
-        AvroPayload in = new AvroPayload(value, InvalidReason.KEY_UNREADABLE);
-        return find(AvroFrame.schema(in.schemaId(), schemas, in.reason()), 0, in);
+        AvroPayload in = source.of(value, headers, InvalidReason.KEY_UNREADABLE);
+        return find(in.schema(), 0, in);
     }
 
     /** What stands where so many steps of the path have been gone. */

@@ -2,7 +2,9 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.util.Arrays;
+import org.apache.avro.Schema;
 
 /**
  * A payload of Avro, read from front to back. Takes nothing for granted: a length is believed only as far as there are
@@ -15,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>For one payload and one thread.
  */
-final class AvroPayload {
+public final class AvroPayload {
     /**
      * How deep records, arrays and maps may be nested: deeper ones could end the thread by its stack, of which a level takes
      * 1 KB.
@@ -31,26 +33,50 @@ final class AvroPayload {
     }
 
     private final byte[] bytes;
+    private final AvroSchemaRef schema;
     private final InvalidReason reason;
-    private final int schemaId;
-    private int at = AvroFrame.BYTES;
+    private int at;
     private int depth;
     private int withoutBytes;
 
+    private AvroPayload(byte[] bytes, int begin, AvroSchemaRef schema, InvalidReason reason) {
+        this.bytes = bytes;
+        this.at = begin;
+        this.schema = schema;
+        this.reason = reason;
+    }
+
     /**
-     * Reads the frame.
+     * Reads the frame. No schema is asked for yet.
      *
      * @param payload not copied
      * @param reason the reason given where the payload cannot be read
      */
-    AvroPayload(byte[] payload, InvalidReason reason) throws InvalidRecordException {
-        this.bytes = payload;
-        this.reason = reason;
-        this.schemaId = AvroFrame.schemaId(payload, reason);
+    static AvroPayload framed(byte[] payload, WriterSchemas schemas, InvalidReason reason)
+            throws InvalidRecordException {
+        int id = AvroFrame.schemaId(payload, reason);
+        return new AvroPayload(payload, AvroFrame.BYTES, new AvroSchemaRef.ById(id, schemas), reason);
     }
 
-    int schemaId() {
-        return schemaId;
+    /**
+     * Without a frame.
+     *
+     * @param avro a value in Avro's binary form, not copied
+     * @param schema the one that it was written with; what is made of a schema is kept for payloads with the same object
+     * @param reason the reason given where the payload cannot be read
+     */
+    public static AvroPayload bare(byte[] avro, Schema schema, InvalidReason reason) {
+        return new AvroPayload(avro, 0, new AvroSchemaRef.AtHand(schema), reason);
+    }
+
+    /** The schema that the payload is read with, asked for now if need be. */
+    Schema schema() throws InvalidRecordException {
+        return schema.schema(reason);
+    }
+
+    /** Which schema that is. */
+    AvroSchemaRef schemaRef() {
+        return schema;
     }
 
     InvalidReason reason() {
@@ -221,6 +247,6 @@ final class AvroPayload {
     /** That it cannot be read as what its schema says. */
     InvalidRecordException unreadable(String what) {
         return new InvalidRecordException(
-                reason, "the payload cannot be read with schema id " + schemaId + ": near byte " + at + " it " + what);
+                reason, "the payload cannot be read with " + schema + ": near byte " + at + " it " + what);
     }
 }

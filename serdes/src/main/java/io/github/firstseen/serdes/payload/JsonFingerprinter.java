@@ -9,6 +9,7 @@ import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The fingerprint of a JSON payload without some of its parts. */
@@ -20,7 +21,7 @@ final class JsonFingerprinter implements Fingerprinter {
     }
 
     @Override
-    public Fingerprint of(byte @Nullable [] value) throws InvalidRecordException {
+    public Fingerprint of(byte @Nullable [] value, Headers headers) throws InvalidRecordException {
         if (value == null) {
             return Fingerprint.OF_NO_PAYLOAD;
         }

@@ -3,13 +3,12 @@ package io.github.firstseen.serdes.payload;
 import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.serdes.HeaderCodec;
 import io.github.firstseen.serdes.registry.RegistryUnavailableException;
-import io.github.firstseen.serdes.registry.WriterSchemas;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a record its idempotency key is. Any thread may use it. */
+/** Where in a record its idempotency key is. Any thread may use it; one in Avro, the threads of its source. */
 public interface KeySource {
-    /** What the text of a source begins with that needs writers' schemas. */
+    /** What the text of a source in Avro begins with. */
     String AVRO = "avro:";
 
     /**
@@ -30,9 +29,9 @@ public interface KeySource {
      * dots between them; the forms of values are those of {@link AvroKey}). Throws IllegalArgumentException, naming these
      * forms, for anything else.
      *
-     * @param schemas asked for writers' schemas by an Avro source, not before there is a record; by others never
+     * @param avro asked where in a payload the Avro is, not before there is one; where the key is elsewhere, never
      */
-    static KeySource parse(String text, WriterSchemas schemas) {
+    static KeySource parse(String text, AvroSource avro) {
         if (text.equals("record-key")) {
             return (recordKey, value, headers) -> recordKey;
         }
@@ -45,7 +44,7 @@ public interface KeySource {
                 return new JsonKey(JsonPayload.pointer(text.substring("json:".length())));
             }
             if (text.startsWith(AVRO)) {
-                return new AvroKey(AvroPath.parse(text.substring(AVRO.length())), schemas);
+                return new AvroKey(AvroPath.parse(text.substring(AVRO.length())), avro);
             }
         } catch (IllegalArgumentException e) {
             throw unknown(text, e);

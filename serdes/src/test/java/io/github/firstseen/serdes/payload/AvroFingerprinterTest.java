@@ -24,7 +24,7 @@ class AvroFingerprinterTest {
     private static final String ORDER = "{'type':'record','name':'Order','fields':[";
 
     private final AvroWriters writers = new AvroWriters();
-    private final Fingerprinter all = Fingerprinter.avro(List.of(), writers);
+    private final Fingerprinter all = Fingerprinter.avro(List.of(), AvroSource.framed(writers));
 
     @Test
     void shouldKnowATombstone() throws InvalidRecordException {
@@ -142,7 +142,7 @@ class AvroFingerprinterTest {
                 + "{'name':'labels','type':{'type':'map','values':{'type':'map','values':'int'}}}]}";
         Fingerprinter without = Fingerprinter.avro(
                 List.of("sentAt", "meta.host", "items.ts", "labels.x", "labels.y.z", "nowhere.at.all", "id.none"),
-                writers);
+                AvroSource.framed(writers));
         String one = "02 0e 02 0261 0262  04 0202 0404 00  06 0278 02026b02 00  0279 02027a02 00  0277 02027a02 00 00";
 
         assertThat(of(without, schema, one))
@@ -174,8 +174,9 @@ class AvroFingerprinterTest {
     void shouldNotMindTheOrderOfExclusionsWithinEachOther() throws InvalidRecordException {
         String schema = ORDER + "{'name':'a','type':{'type':'map','values':'int'}}]}";
 
-        assertThat(of(Fingerprinter.avro(List.of("a", "a.b"), writers), schema, "0202620200"))
-                .isEqualTo(of(Fingerprinter.avro(List.of("a.b", "a"), writers), schema, "0202620200"))
+        assertThat(of(Fingerprinter.avro(List.of("a", "a.b"), AvroSource.framed(writers)), schema, "0202620200"))
+                .isEqualTo(
+                        of(Fingerprinter.avro(List.of("a.b", "a"), AvroSource.framed(writers)), schema, "0202620200"))
                 .isEqualTo(of(all, ORDER + "]}", ""));
     }
 
@@ -183,7 +184,7 @@ class AvroFingerprinterTest {
     void shouldLeaveOutOfARecordWhatIsExcludedAtOnePlaceOnly() throws InvalidRecordException {
         String list = "{'type':'record','name':'Node','fields':[{'name':'value','type':'int'},"
                 + "{'name':'next','type':['null','Node']}]}";
-        Fingerprinter without = Fingerprinter.avro(List.of("next.value"), writers);
+        Fingerprinter without = Fingerprinter.avro(List.of("next.value"), AvroSource.framed(writers));
 
         assertThat(of(without, list, "02 02 04 02 06 00"))
                 .isEqualTo(of(without, list, "02 02 0a 02 06 00"))
@@ -195,7 +196,7 @@ class AvroFingerprinterTest {
     @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "/sentAt"})
     void shouldRefuseWhatIsNoPath(String path) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fingerprinter.avro(List.of(path), writers))
+                .isThrownBy(() -> Fingerprinter.avro(List.of(path), AvroSource.framed(writers)))
                 .withMessageEndingWith("got " + path);
     }
 
@@ -228,7 +229,7 @@ class AvroFingerprinterTest {
             payloads.add(AvroWriters.payload(id, "0a0a"));
         }
         List<Fingerprint> expected = fingerprints(payloads);
-        Fingerprinter shared = Fingerprinter.avro(List.of(), writers);
+        Fingerprinter shared = Fingerprinter.avro(List.of(), AvroSource.framed(writers));
         Callable<List<Fingerprint>> work = () -> {
             List<Fingerprint> found = new ArrayList<>();
             for (byte[] payload : payloads) {

@@ -119,7 +119,7 @@ class AvroKeyTest {
 
     @Test
     void shouldBeMissingInATombstone() throws InvalidRecordException {
-        assertThat(KeySource.parse("avro:id", writers).key(null, null, new RecordHeaders()))
+        assertThat(KeySource.parse("avro:id", AvroSource.framed(writers)).key(null, null, new RecordHeaders()))
                 .isNull();
     }
 
@@ -163,6 +163,6 @@ class AvroKeyTest {
 
     private byte @Nullable [] bytes(String path, String schema, String hex) throws InvalidRecordException {
         byte[] payload = AvroWriters.payload(writers.register(schema), hex);
-        return KeySource.parse("avro:" + path, writers).key(null, payload, new RecordHeaders());
+        return KeySource.parse("avro:" + path, AvroSource.framed(writers)).key(null, payload, new RecordHeaders());
     }
 }

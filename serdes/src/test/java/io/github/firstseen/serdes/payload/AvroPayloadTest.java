@@ -32,7 +32,7 @@ class AvroPayloadTest {
             "{'type':'record','name':'Chain','fields':[{'name':'next','type':['null','Chain']}]}";
 
     private final AvroWriters writers = new AvroWriters();
-    private final Fingerprinter fingerprinter = Fingerprinter.avro(List.of(), writers);
+    private final Fingerprinter fingerprinter = Fingerprinter.avro(List.of(), AvroSource.framed(writers));
 
     @ParameterizedTest
     @CsvSource({
@@ -65,17 +65,17 @@ class AvroPayloadTest {
         AtomicReference<@Nullable RegistryUnavailableException> state = new AtomicReference<>(down);
         int id = writers.register("{'type':'record','name':'R','fields':[{'name':'id','type':'int'}]}");
         byte[] payload = AvroWriters.payload(id, "0e");
-        Fingerprinter behind = Fingerprinter.avro(List.of(), asked -> {
+        Fingerprinter behind = Fingerprinter.avro(List.of(), AvroSource.framed(asked -> {
             if (state.get() != null) {
                 throw state.get();
             }
             return writers.byId(asked);
-        });
+        }));
 
         assertThatThrownBy(() -> behind.of(payload)).isSameAs(down);
-        assertThatThrownBy(() -> KeySource.parse("avro:id", asked -> {
+        assertThatThrownBy(() -> KeySource.parse("avro:id", AvroSource.framed(asked -> {
                             throw down;
-                        })
+                        }))
                         .key(null, payload, new RecordHeaders()))
                 .isSameAs(down);
         state.set(null);
@@ -319,7 +319,8 @@ class AvroPayloadTest {
     }
 
     private @Nullable String key(String path, byte[] payload) throws InvalidRecordException {
-        byte[] key = KeySource.parse("avro:" + path, writers).key(null, payload, new RecordHeaders());
+        byte[] key =
+                KeySource.parse("avro:" + path, AvroSource.framed(writers)).key(null, payload, new RecordHeaders());
         return key == null ? null : new String(key, UTF_8);
     }
 

@@ -22,7 +22,7 @@ class CanonicalAvroPropertyTest {
     private final AvroContent contents = new AvroContent(random);
     private final AvroRespelling respellings = new AvroRespelling(random);
     private final AvroWriters writers = new AvroWriters();
-    private final Fingerprinter fingerprinter = Fingerprinter.avro(List.of(), writers);
+    private final Fingerprinter fingerprinter = Fingerprinter.avro(List.of(), AvroSource.framed(writers));
 
     @Test
     void shouldHashTheFormThatIsSpecified() throws InvalidRecordException {
@@ -57,7 +57,7 @@ class CanonicalAvroPropertyTest {
 
     @Test
     void shouldFindTheKeyAmongAnythingElse() throws InvalidRecordException {
-        KeySource source = KeySource.parse("avro:id", writers);
+        KeySource source = KeySource.parse("avro:id", AvroSource.framed(writers));
         for (int i = 0; i < 2_000; i++) {
             Schema schema = contents.schema();
             GenericData.Record value = contents.record(schema);

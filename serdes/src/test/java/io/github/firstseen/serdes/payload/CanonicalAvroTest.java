@@ -91,10 +91,11 @@ class CanonicalAvroTest {
             throws InvalidRecordException {
         int id = writers.register(schema);
         byte[] payload = AvroWriters.payload(id, binary == null ? "" : binary);
-        AvroPayload in = new AvroPayload(payload, InvalidReason.PAYLOAD_UNREADABLE);
-        CanonicalAvro canonical = CanonicalAvro.of(AvroFrame.schema(id, writers, in.reason()), AvroExclusions.NONE, in);
+        AvroPayload in = AvroPayload.framed(payload, writers, InvalidReason.PAYLOAD_UNREADABLE);
+        CanonicalAvro canonical = CanonicalAvro.of(in.schema(), AvroExclusions.NONE, in);
 
         assertThat(HexFormat.of().formatHex(canonical.of(in))).isEqualTo(form);
-        assertThat(Fingerprinter.avro(List.of(), writers).of(payload)).hasToString(fingerprint);
+        assertThat(Fingerprinter.avro(List.of(), AvroSource.framed(writers)).of(payload))
+                .hasToString(fingerprint);
     }
 }

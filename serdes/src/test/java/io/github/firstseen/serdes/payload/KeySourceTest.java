@@ -114,8 +114,8 @@ class KeySourceTest {
     }
 
     private static KeySource parse(String text) {
-        return KeySource.parse(text, id -> {
-            throw new AssertionError("none of these needs a schema, and " + id + " was asked for");
+        return KeySource.parse(text, (value, headers, reason) -> {
+            throw new AssertionError("none of these is in Avro");
         });
     }
 

@@ -28,16 +28,18 @@ class PayloadsPageTest {
         String form = page.tableUnder("| bytes | meaning |").stream()
                 .map(row -> Page.plain(row.get(0)).replace(" ", ""))
                 .collect(Collectors.joining());
-        AvroPayload in = new AvroPayload(payload, InvalidReason.PAYLOAD_UNREADABLE);
         Schema schema = schema(page);
+        AvroPayload in = AvroPayload.framed(payload, id -> schema, InvalidReason.PAYLOAD_UNREADABLE);
 
-        assertThat(in.schemaId()).isEqualTo(ID);
+        assertThat(in.schemaRef()).hasToString("schema id " + ID);
         assertThat(HexFormat.of()
                         .formatHex(CanonicalAvro.of(schema, AvroExclusions.NONE, in)
                                 .of(in)))
                 .isEqualTo(form);
-        assertThat(Fingerprinter.avro(List.of(), id -> schema).of(payload)).hasToString(only(page, "`[0-9a-f]{64}`"));
-        assertThat(KeySource.parse("avro:id", id -> schema).key(null, payload, new RecordHeaders()))
+        assertThat(Fingerprinter.avro(List.of(), AvroSource.framed(id -> schema))
+                        .of(payload))
+                .hasToString(only(page, "`[0-9a-f]{64}`"));
+        assertThat(KeySource.parse("avro:id", AvroSource.framed(id -> schema)).key(null, payload, new RecordHeaders()))
                 .asString(US_ASCII)
                 .isEqualTo("o-1");
     }
