@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.serdes.plugin;
+
+import org.jspecify.annotations.NullMarked;
