@@ -72,7 +72,7 @@ final class ConfigChecks {
 
     private void checkNames() {
         properties.forEach((key, value) -> {
-            if (key.startsWith(DedupConfig.PREFIX) && !KnownKeys.OURS.contains(key)) {
+            if (key.startsWith(DedupConfig.PREFIX) && !KnownKeys.contains(key)) {
                 problems.add(unknown(key, value, KnownKeys.meant(key, key.length() / OUR_CHARACTERS_PER_SLIP)));
             } else if (!KnownKeys.contains(key)) {
                 checkKafkaName(key, value);

@@ -76,7 +76,9 @@ final class KnownKeys {
     private KnownKeys() {}
 
     static boolean contains(String key) {
-        return ALL.contains(key) || key.startsWith(RegistryConfig.REQUEST_HEADER_PREFIX);
+        return ALL.contains(key)
+                || key.startsWith(RegistryConfig.REQUEST_HEADER_PREFIX)
+                || key.startsWith(DedupConfig.PAYLOAD_DESERIALIZER_PREFIX);
     }
 
     /** Keys that this one may be a typo of, at most three; those of a wrong or a forgotten prefix before others. */

@@ -1,8 +1,14 @@
 package io.github.firstseen.app.config;
 
 import io.github.firstseen.serdes.registry.RegistryConfig;
+import io.github.firstseen.topology.DedupConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** Keeps secrets out of messages; a mistyped key of a secret hides its value too. */
@@ -10,6 +16,9 @@ final class Secrets {
     private static final String HIDDEN = "[hidden]";
     private static final List<String> SIGNS =
             List.of("password", "secret", "jaas", "token", "credential", "user.info", "keystore.key", "passwd", "pwd");
+    /** User and password of an address; user and password with a colon between; what is quoted in a line for JAAS. */
+    private static final List<Pattern> PARTS =
+            List.of(Pattern.compile("//([^@/]+)@"), Pattern.compile("^[^:]+:(.+)$"), Pattern.compile("\"([^\"]+)\""));
 
     private Secrets() {}
 
@@ -18,7 +27,43 @@ final class Secrets {
         return isSecret(key) ? HIDDEN : value;
     }
 
+    /** A text without the secrets among these properties, nor the parts of which they are made. */
+    static String hiddenIn(String text, Map<String, String> properties) {
+        List<String> secrets = new ArrayList<>();
+        properties.forEach((key, value) -> {
+            boolean isPlainAddress = value.contains("//") && !value.contains("@");
+            if (isSecret(key) && !isPlainAddress && !value.isBlank()) {
+                secrets.add(value);
+                PARTS.forEach(part -> secrets.addAll(found(part, value)));
+            }
+        });
+        secrets.sort(Comparator.comparing(String::length).reversed());
+        String hidden = text;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, HIDDEN);
+        }
+        return hidden;
+    }
+
+    private static List<String> found(Pattern part, String value) {
+        Matcher matcher = part.matcher(value);
+        List<String> found = new ArrayList<>();
+        while (matcher.find()) {
+            String secret = matcher.group(1);
+            found.add(secret);
+            // Of an address, the password alone.
+            found.add(secret.substring(secret.indexOf(':') + 1));
+        }
+        return found;
+    }
+
     private static boolean isSecret(String key) {
+        return key.startsWith(DedupConfig.PAYLOAD_DESERIALIZER_PREFIX)
+                ? isSecretOf(key.substring(DedupConfig.PAYLOAD_DESERIALIZER_PREFIX.length()))
+                : isSecretOf(key);
+    }
+
+    private static boolean isSecretOf(String key) {
         ConfigDef.ConfigKey kafkas = KnownKeys.KAFKAS.get(key);
         ConfigDef.ConfigKey known = kafkas == null ? KnownKeys.REGISTRYS.get(key) : kafkas;
         if (known != null) {

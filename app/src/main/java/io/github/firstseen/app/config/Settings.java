@@ -68,6 +68,16 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         return new WrongConfigException(ConfigChecks.line(e, properties));
     }
 
+    /** What to tell when the value of a key cannot be used, as one line. */
+    public WrongConfigException refusal(String key, String why) {
+        return new WrongConfigException(ConfigChecks.line(key, properties.getOrDefault(key, ""), why));
+    }
+
+    /** A text of somebody who knows all properties, with the secrets among them hidden. */
+    public String withoutSecrets(String text) {
+        return Secrets.hiddenIn(text, properties);
+    }
+
     public String bootstrapServers() {
         return properties.getOrDefault(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "");
     }

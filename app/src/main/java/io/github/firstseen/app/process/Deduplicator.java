@@ -38,6 +38,7 @@ public final class Deduplicator implements AutoCloseable {
     private final Tally tally;
     private final SharedRocksDbMemory memory;
     private final TopicDirectory directory;
+    private final Optional<PatientPlugin> plugin;
     private final KafkaStreams streams;
     private final StreamsWatch watch;
     private final Reporter reporter;
@@ -47,8 +48,9 @@ public final class Deduplicator implements AutoCloseable {
         this.tally = parts.tally;
         this.memory = parts.memory;
         this.directory = parts.directory;
+        this.plugin = parts.reading.plugin;
         this.streams = parts.streams;
-        this.watch = StreamsWatch.on(streams, parts.registry);
+        this.watch = StreamsWatch.on(streams, parts.reading.outage);
         var unused = directory.missing().thenAccept(watch::topicMissing);
         streams.start();
         this.reporter = Reporter.start(settings.dedup().reportInterval(), tally::snapshot, reports);
@@ -114,6 +116,7 @@ public final class Deduplicator implements AutoCloseable {
         if (isStopped) {
             // Not under a thread that still works: it is native memory.
             memory.close();
+            plugin.ifPresent(PatientPlugin::close);
             LOG.info("stopped");
         } else {
             LOG.error("stream threads did not stop within {} s", STOP_WITHIN.toSeconds());
@@ -122,13 +125,18 @@ public final class Deduplicator implements AutoCloseable {
 
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
     private record Parts(
-            Tally tally,
-            SharedRocksDbMemory memory,
-            TopicDirectory directory,
-            Optional<PatientRegistry> registry,
-            KafkaStreams streams) {
+            Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, Reading reading, KafkaStreams streams) {
         static Parts of(Settings settings) {
-            Optional<PatientRegistry> registry = registry(settings);
+            Reading reading = Reading.of(settings);
+            try {
+                return of(settings, reading);
+            } catch (RuntimeException e) {
+                reading.plugin.ifPresent(PatientPlugin::close);
+                throw e;
+            }
+        }
+
+        private static Parts of(Settings settings, Reading reading) {
             ReadyTopics ready =
                     TopicAdmin.requireReady(settings, NewTopicSize.DEFAULT.withReplicas(replicas(settings)));
             StateDirectory state = new StateDirectory(
@@ -140,10 +148,8 @@ public final class Deduplicator implements AutoCloseable {
             TopicDirectory directory =
                     TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
             Tally tally = new Tally();
-            DedupEnvironment environment = withRegistry(
-                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally),
-                    settings,
-                    registry);
+            DedupEnvironment environment = reading.in(
+                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally), settings);
             try {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
@@ -158,28 +164,12 @@ public final class Deduplicator implements AutoCloseable {
                         ready.partitions(),
                         settings.bootstrapServers(),
                         settings.applicationId());
-                return new Parts(tally, memory, directory, registry, streams);
+                return new Parts(tally, memory, directory, reading, streams);
             } catch (StreamsException | ConfigException e) {
                 directory.close();
                 memory.close();
                 throw refusal(e, settings, state);
             }
-        }
-
-        private static Optional<PatientRegistry> registry(Settings settings) {
-            return settings.registry()
-                    .map(config -> PatientRegistry.over(
-                            Settings.registry(config),
-                            Duration.ofMillis(StreamsSettings.transactionTimeoutMs(settings.properties()) / 2)));
-        }
-
-        private static DedupEnvironment withRegistry(
-                DedupEnvironment environment, Settings settings, Optional<PatientRegistry> registry) {
-            return registry.map(patient -> environment
-                            .withSchemas(patient)
-                            .withRecords(
-                                    OwnRecords.with(patient, settings.registry().orElseThrow())))
-                    .orElse(environment);
         }
 
         private static Properties streamsProperties(Settings settings, ReadyTopics ready, SharedRocksDbMemory memory) {
@@ -202,6 +192,26 @@ public final class Deduplicator implements AutoCloseable {
 
         private static short replicas(Settings settings) {
             return Short.parseShort(settings.properties().getOrDefault(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"));
+        }
+    }
+
+    /** What Avro is read with: a schema registry, for our own records too, and a class of the user's in front of it. */
+    private record Reading(Outage outage, Optional<PatientRegistry> registry, Optional<PatientPlugin> plugin) {
+        static Reading of(Settings settings) {
+            Outage outage = new Outage();
+            Duration moment = Duration.ofMillis(StreamsSettings.transactionTimeoutMs(settings.properties()) / 2);
+            Optional<PatientRegistry> registry =
+                    settings.registry().map(config -> PatientRegistry.over(Settings.registry(config), moment, outage));
+            return new Reading(outage, registry, PatientPlugin.of(settings, outage));
+        }
+
+        DedupEnvironment in(DedupEnvironment environment, Settings settings) {
+            DedupEnvironment withRegistry = registry.map(patient -> environment
+                            .withSchemas(patient)
+                            .withRecords(
+                                    OwnRecords.with(patient, settings.registry().orElseThrow())))
+                    .orElse(environment);
+            return plugin.map(withRegistry::withAvro).orElse(withRegistry);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.firstseen.app.process;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.topology.TopicMissingException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsWatch.class);
 
-    private final Optional<PatientRegistry> registry;
+    private final Outage outage;
     private ThreadFailures failures = ThreadFailures.NONE;
     private Phase phase = Phase.STARTING;
     private boolean isStopping;
@@ -31,17 +30,17 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         }
     }
 
-    private StreamsWatch(Optional<PatientRegistry> registry) {
-        this.registry = registry;
+    private StreamsWatch(Outage outage) {
+        this.outage = outage;
     }
 
     /**
      * To be called before the streams are started.
      *
-     * @param registry that their threads may have to wait for; empty where there is none
+     * @param outage knows what their threads may have to wait for
      */
-    static StreamsWatch on(KafkaStreams streams, Optional<PatientRegistry> registry) {
-        StreamsWatch watch = new StreamsWatch(registry);
+    static StreamsWatch on(KafkaStreams streams, Outage outage) {
+        StreamsWatch watch = new StreamsWatch(outage);
         streams.setStateListener(watch);
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setUncaughtExceptionHandler(watch);
@@ -92,11 +91,11 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
     /** On the thread that died, which may have to wait, so without the lock. */
     @Override
     public StreamThreadExceptionResponse handle(Throwable fault) {
-        if (!PatientRegistry.isCauseOf(fault)) {
+        if (!Outage.isCauseOf(fault)) {
             return judge(fault);
         }
         LOG.warn("no record of a schema not met before is judged until the registry answers: {}", Causes.of(fault));
-        registry.ifPresent(patient -> patient.awaitAnswer(() -> !isStopping()));
+        outage.awaitAnswer(() -> !isStopping());
         return isStopping()
                 ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
                 : StreamThreadExceptionResponse.REPLACE_THREAD;
