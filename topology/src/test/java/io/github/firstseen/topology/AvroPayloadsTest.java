@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -180,6 +181,23 @@ class AvroPayloadsTest {
                 .hasRootCauseInstanceOf(RegistryUnavailableException.class);
         assertThat(driver.config.outputTopics())
                 .allSatisfy(topic -> assertThat(driver.read(topic)).isEmpty());
+    }
+
+    /** Its owner was not known when it was routed: judged now, it could be judged where its copies are not. */
+    @Test
+    void shouldNotJudgeARecordWhoseSchemaComesToLightAfterItWasRouted() {
+        driver.close();
+        AtomicInteger asked = new AtomicInteger();
+        driver = new Driver(AVRO, id -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new UnknownSchemaException("the registry has no schema of id " + id);
+            }
+            return schema(id);
+        });
+
+        assertDeadLetter(order(7, "o-1", 12, 1), "key-unreadable", "the registry has no schema of id 7");
+        assertThat(asked).hasValue(1);
+        assertThat(decide(order(7, "o-1", 12, 1)).topic()).isEqualTo("deduplicated");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.firstseen.app.process;
 
 import io.github.firstseen.dedup.InvalidRecordException;
-import io.github.firstseen.serdes.registry.RegistryException;
 import io.github.firstseen.serdes.registry.RegistryUnavailableException;
 import io.github.firstseen.serdes.registry.UnknownSchemaException;
 import java.time.Duration;
@@ -23,6 +22,17 @@ final class Outage {
 
     @SuppressWarnings("ThreadLocalUsage") // There is one of these in a process, or one for each of its deduplicators.
     private final ThreadLocal<@Nullable Question> unanswered = new ThreadLocal<>();
+
+    private final Duration askedEvery;
+
+    Outage() {
+        this(ASKED_EVERY);
+    }
+
+    /** @param askedEvery how long after a question was asked in vain it is asked again, at the earliest */
+    Outage(Duration askedEvery) {
+        this.askedEvery = askedEvery;
+    }
 
     /** To be asked again and again, by the thread that had no answer. */
     interface Question extends AutoCloseable {
@@ -59,7 +69,7 @@ final class Outage {
         }
     }
 
-    private static void awaitAnswer(Question question, BooleanSupplier isWanted) throws InterruptedException {
+    private void awaitAnswer(Question question, BooleanSupplier isWanted) throws InterruptedException {
         long saidNanos = System.nanoTime();
         while (isWanted.getAsBoolean()) {
             long askedNanos = System.nanoTime();
@@ -73,7 +83,7 @@ final class Outage {
                 saidNanos = System.nanoTime();
             }
             // Some say at once that nobody is there.
-            TimeUnit.NANOSECONDS.sleep(ASKED_EVERY.toNanos() - (System.nanoTime() - askedNanos));
+            TimeUnit.NANOSECONDS.sleep(askedEvery.toNanos() - (System.nanoTime() - askedNanos));
         }
     }
 
@@ -84,7 +94,7 @@ final class Outage {
             return null;
         } catch (RegistryUnavailableException e) {
             return e.getMessage();
-        } catch (UnknownSchemaException | InvalidRecordException | RegistryException e) {
+        } catch (UnknownSchemaException | InvalidRecordException | RuntimeException e) {
             // An answer too: what it means is for the thread to find that asks the same.
             return null;
         }

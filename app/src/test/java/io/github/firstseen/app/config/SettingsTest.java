@@ -129,6 +129,16 @@ class SettingsTest {
     }
 
     @Test
+    void shouldLetAnyKeyPassThatIsForTheDeserializerOfPayloads() {
+        assertThat(problemsWith("firstseen.payload.deserializer.specific.avro.reader", "false"))
+                .isEmpty();
+        assertThat(problemsWith("firstseen.payload.deserialiser", "plugin.Any"))
+                .singleElement()
+                .asString()
+                .endsWith("did you mean firstseen.payload.deserializer?");
+    }
+
+    @Test
     void shouldHideTheValueOfAMistypedSecret() {
         assertThat(problemsWith("sasl.jaas.conf", "hunter2"))
                 .singleElement()

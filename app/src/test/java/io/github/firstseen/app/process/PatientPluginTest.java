@@ -31,7 +31,8 @@ class PatientPluginTest {
         Path nowhere = dir.resolve("nowhere");
         assertRefused(
                 with("plugin.Any", nowhere),
-                "firstseen.plugin.path=" + nowhere + ": there is no such directory; name the one with the plugin's jars");
+                "firstseen.plugin.path=" + nowhere
+                        + ": there is no such directory; name the one with the plugin's jars");
         assertRefused(
                 with("plugin.Any", dir),
                 "firstseen.plugin.path=" + dir
@@ -121,9 +122,10 @@ class PatientPluginTest {
 
     @Test
     void shouldTakeASerdeAndAClassThatIsPartOfFirstseen() {
-        plugin("package plugin; public class Both extends org.apache.kafka.common.serialization.Serdes.WrapperSerde<Object>"
-                + " { public Both() { super(null, new Reader()); }"
-                + " public void configure(java.util.Map<String, ?> c, boolean k) {} public void close() {} }");
+        plugin(
+                "package plugin; public class Both extends org.apache.kafka.common.serialization.Serdes.WrapperSerde<Object>"
+                        + " { public Both() { super(null, new Reader()); }"
+                        + " public void configure(java.util.Map<String, ?> c, boolean k) {} public void close() {} }");
 
         try (PatientPlugin plugin = made(with("plugin.Both", dir))) {
             plugin.get().close();
@@ -143,10 +145,14 @@ class PatientPluginTest {
 
     private static Map<String, String> with(String className, Path path) {
         return new HashMap<>(Map.of(
-                "bootstrap.servers", "localhost:1",
-                "firstseen.fingerprint", "avro",
-                "firstseen.payload.deserializer", className,
-                "firstseen.plugin.path", path.toString()));
+                "bootstrap.servers",
+                "localhost:1",
+                "firstseen.fingerprint",
+                "avro",
+                "firstseen.payload.deserializer",
+                className,
+                "firstseen.plugin.path",
+                path.toString()));
     }
 
     private static PatientPlugin made(Map<String, String> properties) {
@@ -156,6 +162,7 @@ class PatientPluginTest {
     private static void assertRefused(Map<String, String> properties, String line) {
         assertThatThrownBy(() -> made(properties))
                 .isInstanceOfSatisfying(
-                        WrongConfigException.class, e -> assertThat(e.problems()).containsExactly(line));
+                        WrongConfigException.class,
+                        e -> assertThat(e.problems()).containsExactly(line));
     }
 }

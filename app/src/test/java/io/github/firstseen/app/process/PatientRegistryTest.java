@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PatientRegistryTest {
     private static final Schema SCHEMA = Schema.create(Schema.Type.STRING);
 
+    private final Outage outage = new Outage(Duration.ofMillis(1));
     private final AtomicInteger questions = new AtomicInteger();
 
     /** Gives no answer to the first so many questions. */
@@ -71,7 +72,7 @@ class PatientRegistryTest {
     }
 
     private PatientRegistry downFor(int questionsUnanswered) {
-        return PatientRegistry.over(new Down(questionsUnanswered), Duration.ofSeconds(1));
+        return PatientRegistry.over(new Down(questionsUnanswered), Duration.ofSeconds(1), outage);
     }
 
     @Test
@@ -79,7 +80,7 @@ class PatientRegistryTest {
         PatientRegistry registry = downFor(4);
 
         assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailableException.class);
-        registry.awaitAnswer(() -> true);
+        outage.awaitAnswer(() -> true);
 
         assertThat(questions)
                 .as("one that failed, three in vain, and the answer")
@@ -92,7 +93,7 @@ class PatientRegistryTest {
         PatientRegistry registry = downFor(2);
 
         assertThatThrownBy(() -> registry.byId(404)).isInstanceOf(RegistryUnavailableException.class);
-        registry.awaitAnswer(() -> true);
+        outage.awaitAnswer(() -> true);
 
         assertThatThrownBy(() -> registry.byId(404)).isInstanceOf(UnknownSchemaException.class);
     }
@@ -103,7 +104,7 @@ class PatientRegistryTest {
 
         assertThatThrownBy(() -> registry.register("audit-value", SCHEMA))
                 .isInstanceOf(RegistryUnavailableException.class);
-        registry.awaitAnswer(() -> true);
+        outage.awaitAnswer(() -> true);
 
         assertThat(registry.register("audit-value", SCHEMA)).isEqualTo(7);
     }
@@ -113,7 +114,7 @@ class PatientRegistryTest {
         PatientRegistry registry = downFor(Integer.MAX_VALUE);
         assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailableException.class);
 
-        registry.awaitAnswer(() -> questions.get() < 10);
+        outage.awaitAnswer(() -> questions.get() < 10);
 
         assertThat(questions).hasValue(10);
     }
@@ -123,8 +124,7 @@ class PatientRegistryTest {
         Throwable died = new StreamsException(
                 "a thread died", new IllegalStateException(new RegistryUnavailableException("no answer", null)));
 
-        assertThat(PatientRegistry.isCauseOf(died)).isTrue();
-        assertThat(PatientRegistry.isCauseOf(new StreamsException("a thread died")))
-                .isFalse();
+        assertThat(Outage.isCauseOf(died)).isTrue();
+        assertThat(Outage.isCauseOf(new StreamsException("a thread died"))).isFalse();
     }
 }

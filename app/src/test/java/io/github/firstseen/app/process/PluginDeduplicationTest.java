@@ -123,7 +123,8 @@ class PluginDeduplicationTest {
         properties.put("firstseen.plugin.path", dir.resolve("plugins").toString());
         properties.put("firstseen.payload.deserializer", "plugin.FileDeserializer");
         properties.put("firstseen.payload.deserializer.journal", journal().toString());
-        properties.put("firstseen.payload.deserializer.down", dir.resolve("down").toString());
+        properties.put(
+                "firstseen.payload.deserializer.down", dir.resolve("down").toString());
         return properties;
     }
 

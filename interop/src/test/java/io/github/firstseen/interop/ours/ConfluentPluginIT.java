@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +45,18 @@ class ConfluentPluginIT {
                 Trial trial = new Trial(SharedBroker.cluster(), "plugin-orders", dir, settings(answers)).withTopics(4);
                 Firstseen dedup = DedupProcess.of(trial, dir).running()) {
             for (int order = 0; order < ORDERS; order++) {
-                send(trial, order % 4, serdes.serialize(trial.ingest(), Orders.V1, Orders.json1("o-" + order, order)));
+                send(
+                        trial,
+                        "o-" + order,
+                        order % 4,
+                        serdes.serialize(trial.ingest(), Orders.V1, Orders.json1("o-" + order, order)));
             }
             trial.awaitDecided(ORDERS);
 
             // The schema is known to the registry and not yet to the deduplicator.
             byte[] copy = serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-0", 0));
             registry.kill();
-            send(trial, 1, copy);
+            send(trial, "o-0", 1, copy);
             dedup.awaitLine("no record of a schema not met before is judged until the registry answers");
             assertThat(trial.outputs()).as("nothing passes unjudged").hasSize(ORDERS);
 
@@ -59,12 +64,13 @@ class ConfluentPluginIT {
             for (int order = 1; order < ORDERS; order++) {
                 send(
                         trial,
+                        "o-" + order,
                         (order + 1) % 4,
                         serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-" + order, order)));
             }
-            send(trial, 0, serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-1", 1_000_000)));
-            send(trial, 0, new byte[] {0, 0, 1, 2, 3, 4});
-            send(trial, 0, "no frame".getBytes(StandardCharsets.UTF_8));
+            send(trial, "o-1", 0, serdes.serialize(trial.ingest(), Orders.V2, Orders.json2("o-1", 1_000_000)));
+            send(trial, null, 0, new byte[] {0, 0, 1, 2, 3, 4});
+            send(trial, null, 0, "no frame".getBytes(StandardCharsets.UTF_8));
             trial.awaitDecided(produced.size());
             dedup.awaitLine("the schema registry answers again");
             dedup.terminate();
@@ -84,15 +90,15 @@ class ConfluentPluginIT {
         return Map.of(
                 "firstseen.payload.deserializer", "io.confluent.kafka.serializers.KafkaAvroDeserializer",
                 "firstseen.payload.deserializer.schema.registry.url", answers.url(),
-                "firstseen.plugin.path", Path.of("target", "peers").toAbsolutePath().toString(),
+                "firstseen.plugin.path",
+                        Path.of("target", "peers").toAbsolutePath().toString(),
                 "firstseen.key.source", "avro:id",
                 "firstseen.fingerprint", "avro",
                 "num.stream.threads", "2");
     }
 
-    private void send(Trial trial, int partition, byte[] value) {
-        LogRecord record =
-                trial.send(TestRecord.to(trial.ingest(), partition).withValue(Bytes.wrap(value)));
-        produced.add(Produced.byHeaders(record, Trial.TTL_MS));
+    private void send(Trial trial, @Nullable String id, int partition, byte[] value) {
+        LogRecord record = trial.send(TestRecord.to(trial.ingest(), partition).withValue(Bytes.wrap(value)));
+        produced.add(id == null ? Produced.byHeaders(record, Trial.TTL_MS) : Produced.keyed(record, id, Trial.TTL_MS));
     }
 }

@@ -12,9 +12,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Payloads as a deserializer of the user's reads them. One thread at a time, as deserializers are. */
 final class DeserializerSource implements AvroSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DeserializerSource.class);
+
     private final Deserializer<?> deserializer;
     private final String topic;
     private final PluginContext context;
@@ -65,11 +69,16 @@ final class DeserializerSource implements AvroSource {
         return deserializer.getClass().getSimpleName();
     }
 
+    /** What fails in that is told and harms no task: nothing is read with it any more. */
     @Override
     public void close() {
-        context.call(() -> {
-            closing.run();
-            return this;
-        });
+        try {
+            context.call(() -> {
+                closing.run();
+                return this;
+            });
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("closing {} failed: {}", name(), PluginFault.of(e));
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.github.firstseen.serdes.registry.RegistryRefusedException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalTypes;
@@ -113,6 +114,26 @@ class DeserializerSourceTest {
 
         assertThatThrownBy(() -> source.of(new byte[1], new RecordHeaders(), InvalidReason.KEY_UNREADABLE))
                 .isSameAs(refused);
+    }
+
+    @Test
+    void shouldNotFailATaskThatEndsSinceTheDeserializerCannot() {
+        AtomicInteger closed = new AtomicInteger();
+        AvroSource source = source(new Deserializer<>() {
+            @Override
+            public Object deserialize(String topic, byte[] data) {
+                return data;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+                throw new IllegalStateException("its client is gone");
+            }
+        });
+
+        source.close();
+        assertThat(closed).hasValue(1);
     }
 
     private static AvroSource source(Deserializer<Object> deserializer) {
