@@ -11,6 +11,8 @@ import io.github.firstseen.dedup.Sighting;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.confluent.OwnRecords;
+import io.github.firstseen.topology.metrics.JudgeMetrics;
+import io.github.firstseen.topology.metrics.TaskSensors;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,6 +41,12 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @SuppressWarnings("NullAway.Init")
     private IngestReader reader;
 
+    @SuppressWarnings("NullAway.Init")
+    private TaskSensors sensors;
+
+    @SuppressWarnings("NullAway.Init")
+    private JudgeMetrics metrics;
+
     JudgeProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
         this.environment = environment;
@@ -53,10 +61,12 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        store = windows.over(context.getStateStore(windows.name()));
+        sensors = new TaskSensors(context);
+        metrics = new JudgeMetrics(sensors);
+        store = windows.over(context.getStateStore(windows.name()), metrics::lookedUp);
         audit = new AuditTrail(config, records, context);
         reader = new IngestReader(config, environment);
-        Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, listener, config.sweepInterval());
+        Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, this::swept, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
     }
 
@@ -64,6 +74,9 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     public void close() {
         if (reader != null) {
             reader.close();
+        }
+        if (sensors != null) {
+            sensors.close();
         }
     }
 
@@ -75,6 +88,12 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         context().forward(output.record(), output.sink());
         audit.decided(output.judged(), keyForAudit(record, output.judged()), wallMs);
         listener.decided(output.judged().decision());
+        metrics.decided(output.judged().decision(), wallMs - record.timestamp(), wallMs);
+    }
+
+    private void swept(int removed) {
+        listener.swept(removed);
+        metrics.swept(removed);
     }
 
     private Judged judge(Record<RoutedKey, byte[]> record, long wallMs) {

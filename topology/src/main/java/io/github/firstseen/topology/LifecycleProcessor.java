@@ -13,6 +13,8 @@ import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
+import io.github.firstseen.topology.metrics.LifecycleMetrics;
+import io.github.firstseen.topology.metrics.TaskSensors;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +38,12 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
 
+    @SuppressWarnings("NullAway.Init")
+    private TaskSensors sensors;
+
+    @SuppressWarnings("NullAway.Init")
+    private LifecycleMetrics metrics;
+
     LifecycleProcessor(DedupConfig config, DedupEnvironment environment, SightingWindows windows) {
         this.config = config;
         this.listener = environment.listener();
@@ -53,6 +61,15 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
         super.init(context);
         store = windows.over(context.getStateStore(windows.name()));
         audit = new AuditTrail(config, records, context);
+        sensors = new TaskSensors(context);
+        metrics = new LifecycleMetrics(sensors);
+    }
+
+    @Override
+    public void close() {
+        if (sensors != null) {
+            sensors.close();
+        }
     }
 
     @Override
@@ -75,6 +92,7 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
         }
         audit.answered(command, at, answer, wallMs);
         listener.answered(answer);
+        metrics.answered(answer);
     }
 
     private Answer answer(AddressedCommand command, int here, long streamTimeMs, long wallMs) {
@@ -98,5 +116,6 @@ final class LifecycleProcessor extends ContextualProcessor<RoutedKey, byte[], by
         Output output = outputs.of(record, judged);
         context().forward(output.record(), output.sink());
         listener.unreadableCommand();
+        metrics.unreadable();
     }
 }

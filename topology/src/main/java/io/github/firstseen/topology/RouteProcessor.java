@@ -5,6 +5,9 @@ import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.serdes.HeaderCodec;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.serdes.RecordSize;
+import io.github.firstseen.topology.metrics.Count;
+import io.github.firstseen.topology.metrics.Metric;
+import io.github.firstseen.topology.metrics.TaskSensors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,6 +23,12 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     private IngestReader reader;
 
+    @SuppressWarnings("NullAway.Init")
+    private TaskSensors sensors;
+
+    @SuppressWarnings("NullAway.Init")
+    private Count rerouted;
+
     RouteProcessor(DedupConfig config, DedupEnvironment environment) {
         this.config = config;
         this.environment = environment;
@@ -30,12 +39,17 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
         super.init(context);
         rerouteTopic = InternalTopics.reroute(context.applicationId());
         reader = new IngestReader(config, environment);
+        sensors = new TaskSensors(context);
+        rerouted = sensors.count(Metric.RECORDS_REROUTED);
     }
 
     @Override
     public void close() {
         if (reader != null) {
             reader.close();
+        }
+        if (sensors != null) {
+            sensors.close();
         }
     }
 
@@ -73,6 +87,7 @@ final class RouteProcessor extends ContextualProcessor<RoutedKey, byte[], Routed
             context().forward(record.withKey(record.key().unroutable()));
         } else {
             environment.listener().rerouted();
+            rerouted.add(1);
             context().forward(record.withKey(record.key().misplaced(owner)).withHeaders(headers));
         }
     }

@@ -7,6 +7,7 @@ import io.github.firstseen.serdes.RequestIdSerde;
 import io.github.firstseen.serdes.SightingSerde;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -39,7 +40,12 @@ final class SightingWindows {
 
     /** The port over the store that Kafka Streams made of the description. */
     WindowSightingStore over(WindowStore<RequestId, Sighting> windows) {
-        return new WindowSightingStore(windows, layout, supplier.segmentIntervalMs());
+        return over(windows, inWindows -> {});
+    }
+
+    /** The same; {@code lookedUp} is told of each look-up into how many windows it looked. */
+    WindowSightingStore over(WindowStore<RequestId, Sighting> windows, IntConsumer lookedUp) {
+        return new WindowSightingStore(windows, layout, supplier.segmentIntervalMs(), lookedUp);
     }
 
     String name() {

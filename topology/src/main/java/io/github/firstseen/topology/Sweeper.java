@@ -3,6 +3,7 @@ package io.github.firstseen.topology;
 import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.dedup.SightingStore.Swept;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Punctuator;
 
@@ -18,15 +19,15 @@ final class Sweeper implements Punctuator {
 
     private final SightingStore store;
     private final LongSupplier streamTimeMs;
-    private final DedupListener listener;
+    private final IntConsumer swept;
     private final long restMs;
 
     private long restUntilMs;
 
-    Sweeper(SightingStore store, LongSupplier streamTimeMs, DedupListener listener, Duration rest) {
+    Sweeper(SightingStore store, LongSupplier streamTimeMs, IntConsumer swept, Duration rest) {
         this.store = store;
         this.streamTimeMs = streamTimeMs;
-        this.listener = listener;
+        this.swept = swept;
         this.restMs = rest.toMillis();
     }
 
@@ -37,7 +38,7 @@ final class Sweeper implements Punctuator {
             return;
         }
         Swept slice = store.sweep(streamTime, SLICE_SIGHTINGS);
-        listener.swept(slice.removed());
+        swept.accept(slice.removed());
         if (slice.end()) {
             restUntilMs = wallMs + restMs;
         }

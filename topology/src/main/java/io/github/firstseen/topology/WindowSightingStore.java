@@ -6,6 +6,7 @@ import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.dedup.StoreLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,6 +22,7 @@ final class WindowSightingStore implements SightingStore {
 
     private final WindowStore<RequestId, Sighting> windows;
     private final StoreLayout layout;
+    private final IntConsumer lookedUp;
     private long highestBucket;
 
     private long horizonMs;
@@ -31,23 +33,32 @@ final class WindowSightingStore implements SightingStore {
      * Takes over a store that may hold sightings already, restored or left by an earlier run.
      *
      * @param segmentIntervalMs how much time one of its RocksDB segments covers, in ms
+     * @param lookedUp told of each look-up into how many windows it looked
      */
-    WindowSightingStore(WindowStore<RequestId, Sighting> windows, StoreLayout layout, long segmentIntervalMs) {
+    WindowSightingStore(
+            WindowStore<RequestId, Sighting> windows,
+            StoreLayout layout,
+            long segmentIntervalMs,
+            IntConsumer lookedUp) {
         this.windows = windows;
         this.layout = layout;
+        this.lookedUp = lookedUp;
         this.highestBucket = highestBucketHeld(segmentIntervalMs);
     }
 
     @Override
     public @Nullable Sighting newest(RequestId requestId, long streamTimeMs) {
         long oldest = oldestBucket(streamTimeMs);
-        for (long bucket = newestBucket(streamTimeMs); bucket >= oldest; bucket -= layout.bucketMs()) {
-            Sighting sighting = windows.fetch(requestId, bucket);
-            if (sighting != null) {
-                return sighting;
-            }
+        Sighting sighting = null;
+        int looked = 0;
+        for (long bucket = newestBucket(streamTimeMs);
+                bucket >= oldest && sighting == null;
+                bucket -= layout.bucketMs()) {
+            sighting = windows.fetch(requestId, bucket);
+            looked++;
         }
-        return null;
+        lookedUp.accept(looked);
+        return sighting;
     }
 
     /** Where {@link #newest} finds it; looked up again, so that the lookup of every record need not tell. */

@@ -153,6 +153,18 @@ class AvroPayloadsTest {
         assertThat(decide(order).topic()).as("nothing was remembered").isEqualTo("deduplicated");
     }
 
+    @Test
+    void shouldHoldBackARecordThatHasItsSchemasIdInAHeaderThoughItLooksLikeAFrame() {
+        driver.pipe(Message.unkeyed()
+                .value(order(7, "o-1", 12, 1))
+                .header("__value_schema_id", new byte[] {1})
+                .build());
+        Decided held = driver.readOne();
+
+        assertThat(held.topic()).isEqualTo("dead-letter");
+        assertThat(held.header(HeaderNames.REASON)).isEqualTo("key-unreadable");
+    }
+
     private void assertDeadLetter(byte[] value, String reason, String text) {
         Decided dead = decide(value);
         assertThat(dead.topic()).isEqualTo("dead-letter");

@@ -9,6 +9,7 @@ import io.github.firstseen.serdes.lifecycle.AddressedCommand;
 import io.github.firstseen.serdes.lifecycle.CommandCodec;
 import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.registry.WriterSchemas;
+import io.github.firstseen.topology.metrics.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,6 +149,19 @@ final class Driver implements AutoCloseable {
         } catch (UnreadableAvroException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What a metric says; {@code values} are those of its tags. */
+    double metric(Metric metric, String... values) {
+        return driver.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals(Metric.GROUP)
+                        && entry.getKey().name().equals(metric.text())
+                        && entry.getKey().tags().values().containsAll(List.of(values)))
+                .map(entry -> (Double) entry.getValue().metricValue())
+                .reduce((one, other) -> {
+                    throw new AssertionError("several metrics are " + metric.text() + List.of(values));
+                })
+                .orElseThrow(() -> new AssertionError("no metric is " + metric.text() + List.of(values)));
     }
 
     /** Lets wall-clock punctuations run; the deduplicator's own wall clock moves along. */

@@ -12,6 +12,9 @@ import org.apache.kafka.common.header.Headers;
  */
 @FunctionalInterface
 public interface AvroSource extends AutoCloseable {
+    /** Where a producer can put the id of a value's schema instead of in front of it. */
+    String ID_HEADER = "__value_schema_id";
+
     /**
      * The Avro of a payload, to be read once.
      *
@@ -26,8 +29,17 @@ public interface AvroSource extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** Behind the frame of a schema registry. Any thread; needs no closing. */
+    /**
+     * Behind the frame of a schema registry. Any thread; needs no closing. A record that has its schema's id in a header, as
+     * Confluent's clients 8 can write it, has no frame, though it may look like one.
+     */
     static AvroSource framed(WriterSchemas schemas) {
-        return (value, headers, reason) -> AvroPayload.framed(value, schemas, reason);
+        return (value, headers, reason) -> {
+            if (headers.lastHeader(ID_HEADER) != null) {
+                throw new InvalidRecordException(
+                        reason, "the schema's id stands in header " + ID_HEADER + ", which is not read");
+            }
+            return AvroPayload.framed(value, schemas, reason);
+        };
     }
 }

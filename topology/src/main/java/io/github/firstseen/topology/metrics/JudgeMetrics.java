@@ -1,0 +1,110 @@
+package io.github.firstseen.topology.metrics;
+
+import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.dedup.InvalidReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.stats.Avg;
+import org.apache.kafka.common.metrics.stats.Max;
+
+/** What the judge of a task counts. For the task's thread. */
+public final class JudgeMetrics {
+    private static final int AGE_OF_ONE_IN = 16;
+    private static final String LATE = "late";
+
+    private final Decided decided;
+    private final Count late;
+    private final Map<InvalidReason, Count> invalid = new EnumMap<>(InvalidReason.class);
+    private final Count lookups;
+    private final Count windows;
+    private final Count swept;
+    private final Sensor meanAge;
+    private final Sensor longestAge;
+    private int records;
+
+    public JudgeMetrics(TaskSensors sensors) {
+        decided = new Decided(sensors);
+        late = sensors.count(Metric.RECORDS_HELD_BACK, LATE);
+        for (InvalidReason reason : InvalidReason.values()) {
+            invalid.put(reason, sensors.count(Metric.RECORDS_HELD_BACK, reason.text()));
+        }
+        lookups = sensors.count(Metric.LOOKUPS);
+        windows = sensors.count(Metric.LOOKUP_WINDOWS);
+        swept = sensors.count(Metric.SIGHTINGS_SWEPT);
+        meanAge = sensors.sensor(Metric.RECORD_AGE_AVG, new Avg());
+        longestAge = sensors.sensor(Metric.RECORD_AGE_MAX, new Max());
+    }
+
+    /**
+     * A record was judged.
+     *
+     * @param ageMs how long ago it was dated, in ms; negative for a clock that is ahead
+     * @param wallMs the wall clock, in ms since the epoch
+     */
+    public void decided(Decision decision, long ageMs, long wallMs) {
+        decision.match(decided).add(1);
+        if (decision instanceof Decision.Late) {
+            late.add(1);
+        } else if (decision instanceof Decision.Invalid held) {
+            Objects.requireNonNull(invalid.get(held.reason())).add(1);
+        }
+        if (records++ % AGE_OF_ONE_IN == 0) {
+            meanAge.record((double) ageMs, wallMs);
+            longestAge.record((double) ageMs, wallMs);
+        }
+    }
+
+    /** A key was looked up in so many windows. */
+    public void lookedUp(int inWindows) {
+        lookups.add(1);
+        windows.add(inWindows);
+    }
+
+    /** A slice of a sweep removed so many sightings. */
+    public void swept(int removed) {
+        swept.add(removed);
+    }
+
+    private static final class Decided implements Decision.Cases<Count> {
+        private final Count firstSeen;
+        private final Count duplicate;
+        private final Count conflict;
+        private final Count late;
+        private final Count invalid;
+
+        Decided(TaskSensors sensors) {
+            firstSeen = sensors.count(Metric.RECORDS_DECIDED, "first-seen");
+            duplicate = sensors.count(Metric.RECORDS_DECIDED, "duplicate");
+            conflict = sensors.count(Metric.RECORDS_DECIDED, "conflict");
+            late = sensors.count(Metric.RECORDS_DECIDED, LATE);
+            invalid = sensors.count(Metric.RECORDS_DECIDED, "invalid");
+        }
+
+        @Override
+        public Count firstSeen(Decision.FirstSeen decision) {
+            return firstSeen;
+        }
+
+        @Override
+        public Count duplicate(Decision.Duplicate decision) {
+            return duplicate;
+        }
+
+        @Override
+        public Count conflict(Decision.Conflict decision) {
+            return conflict;
+        }
+
+        @Override
+        public Count late(Decision.Late decision) {
+            return late;
+        }
+
+        @Override
+        public Count invalid(Decision.Invalid decision) {
+            return invalid;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.firstseen.topology.metrics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every metric of ours: names, tags and meanings are public. Each is of one task, so its tags begin with {@code thread-id}
+ * and {@code task-id}; it counts from when the thread has got the task. What is counted may belong to a transaction that is
+ * aborted and done again: these are counts of work, not of outputs.
+ */
+public enum Metric {
+    RECORDS_DECIDED("records-decided-total", "Records judged, by decision.", Tag.DECISION),
+    RECORDS_HELD_BACK("records-held-back-total", "Records that are late or invalid, by reason.", Tag.REASON),
+    RECORDS_REROUTED("records-rerouted-total", "Records sent on to the partition that owns their key."),
+    RECORD_AGE_AVG(
+            "record-age-ms-avg",
+            "How long ago records were dated when they were judged, in ms, on average; of one record in sixteen."),
+    RECORD_AGE_MAX("record-age-ms-max", "The same, the longest."),
+    LOOKUPS("lookups-total", "Keys looked up in the store."),
+    LOOKUP_WINDOWS("lookup-windows-total", "Windows of the store looked into for them."),
+    SIGHTINGS_SWEPT("sightings-swept-total", "Sightings removed by sweeps because they count no more."),
+    COMMANDS_ANSWERED(
+            "commands-answered-total",
+            "Lifecycle commands: moved, what they said was done; unreadable; or why they changed nothing.",
+            Tag.ANSWER);
+
+    /** The group of all of them. */
+    public static final String GROUP = "firstseen-metrics";
+
+    /** Values are the texts of headers and audit events. */
+    private static final class Tag {
+        static final String DECISION = "decision";
+        static final String REASON = "reason";
+        static final String ANSWER = "answer";
+    }
+
+    private final String text;
+    private final String meaning;
+    private final @Nullable String tag;
+
+    Metric(String text, String meaning) {
+        this(text, meaning, null);
+    }
+
+    Metric(String text, String meaning, @Nullable String tag) {
+        this.text = text;
+        this.meaning = meaning;
+        this.tag = tag;
+    }
+
+    /** Its name, as Kafka spells names. */
+    public String text() {
+        return text;
+    }
+
+    /** For a person to read, with the unit. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The names of its tags beside those of the task. */
+    public List<String> tags() {
+        return tag == null ? List.of() : List.of(tag);
+    }
+}
