@@ -9,6 +9,7 @@ import io.github.firstseen.serdes.audit.AuditSettings;
 import io.github.firstseen.serdes.payload.AvroSource;
 import io.github.firstseen.serdes.payload.Fingerprinter;
 import io.github.firstseen.serdes.payload.KeySource;
+import io.github.firstseen.serdes.registry.RegistryConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,9 +65,6 @@ public final class DedupConfig extends AbstractConfig {
     /** What stands behind it is for the deserializer of payloads alone. */
     public static final String PAYLOAD_DESERIALIZER_PREFIX = PAYLOAD_DESERIALIZER + ".";
 
-    /** Confluent's key, not one of ours: where writers' schemas come from. */
-    public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
-
     private static final ConfigDef DEFINITION = DedupDefinition.of();
 
     /**
@@ -121,7 +119,7 @@ public final class DedupConfig extends AbstractConfig {
     private void checkPayload() {
         keySource(DedupEnvironment.NO_AVRO);
         fingerprinter(DedupEnvironment.NO_AVRO);
-        Object url = originals().get(SCHEMA_REGISTRY_URL);
+        Object url = originals().get(RegistryConfig.URL);
         if (readsAvro()
                 && payloadDeserializer().isEmpty()
                 && (url == null || url.toString().isBlank())) {
@@ -129,7 +127,7 @@ public final class DedupConfig extends AbstractConfig {
             throw new ConfigException(
                     key,
                     getString(key),
-                    "needs " + SCHEMA_REGISTRY_URL
+                    "needs " + RegistryConfig.URL
                             + ", the address of the schema registry that the payloads were written with, or "
                             + PAYLOAD_DESERIALIZER + ", a class that reads them");
         }

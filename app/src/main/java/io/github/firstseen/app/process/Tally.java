@@ -2,6 +2,7 @@ package io.github.firstseen.app.process;
 
 import io.github.firstseen.dedup.Answer;
 import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.dedup.EachDecision;
 import io.github.firstseen.topology.DedupListener;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,11 +12,12 @@ final class Tally implements DedupListener {
     private final LongAdder swept = new LongAdder();
     private final LongAdder commands = new LongAdder();
     private final LongAdder refusedCommands = new LongAdder();
-    private final Counters counters = new Counters();
+    private final EachDecision<LongAdder> decided =
+            new EachDecision<>(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
 
     @Override
     public void decided(Decision decision) {
-        decision.match(counters).increment();
+        decision.match(decided).increment();
     }
 
     @Override
@@ -44,47 +46,14 @@ final class Tally implements DedupListener {
 
     TallySnapshot snapshot() {
         return new TallySnapshot(
-                counters.firstSeen.sum(),
-                counters.duplicates.sum(),
-                counters.conflicts.sum(),
-                counters.late.sum(),
-                counters.invalid.sum(),
+                decided.firstSeen().sum(),
+                decided.duplicate().sum(),
+                decided.conflict().sum(),
+                decided.late().sum(),
+                decided.invalid().sum(),
                 rerouted.sum(),
                 swept.sum(),
                 commands.sum(),
                 refusedCommands.sum());
-    }
-
-    private static final class Counters implements Decision.Cases<LongAdder> {
-        private final LongAdder firstSeen = new LongAdder();
-        private final LongAdder duplicates = new LongAdder();
-        private final LongAdder conflicts = new LongAdder();
-        private final LongAdder late = new LongAdder();
-        private final LongAdder invalid = new LongAdder();
-
-        @Override
-        public LongAdder firstSeen(Decision.FirstSeen decision) {
-            return firstSeen;
-        }
-
-        @Override
-        public LongAdder duplicate(Decision.Duplicate decision) {
-            return duplicates;
-        }
-
-        @Override
-        public LongAdder conflict(Decision.Conflict decision) {
-            return conflicts;
-        }
-
-        @Override
-        public LongAdder late(Decision.Late decision) {
-            return late;
-        }
-
-        @Override
-        public LongAdder invalid(Decision.Invalid decision) {
-            return invalid;
-        }
     }
 }

@@ -30,7 +30,7 @@ public final class WireFormat {
     }
 
     /** Whether bytes begin as a frame does. */
-    static boolean isFrame(byte[] bytes) {
+    public static boolean isFrame(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == MARKER;
     }
 

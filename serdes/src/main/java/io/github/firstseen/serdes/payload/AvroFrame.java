@@ -2,6 +2,7 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.confluent.WireFormat;
 import io.github.firstseen.serdes.registry.UnknownSchemaException;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.nio.ByteBuffer;
@@ -12,20 +13,15 @@ import org.apache.avro.Schema;
  * bytes, big-endian (the Confluent wire format). Ids that stand in headers, as Confluent 8 can write them, are not read.
  */
 final class AvroFrame {
-    /** Where the Avro binary begins. */
-    static final int BYTES = 1 + Integer.BYTES;
-
-    private static final byte MARKER = 0;
-
     private AvroFrame() {}
 
     /** The id in the frame of a payload. */
     static int schemaId(byte[] payload, InvalidReason reason) throws InvalidRecordException {
-        if (payload.length < BYTES) {
+        if (payload.length < WireFormat.HEAD_BYTES) {
             throw new InvalidRecordException(
                     reason, "the payload has " + payload.length + " bytes, too few for byte 0 and a schema id");
         }
-        if (payload[0] != MARKER) {
+        if (!WireFormat.isFrame(payload)) {
             throw new InvalidRecordException(
                     reason,
                     "the payload does not begin with byte 0 and a schema id, as Avro of a schema registry does");

@@ -2,6 +2,7 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.confluent.WireFormat;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import java.util.Arrays;
 import org.apache.avro.Schema;
@@ -55,7 +56,7 @@ public final class AvroPayload {
     static AvroPayload framed(byte[] payload, WriterSchemas schemas, InvalidReason reason)
             throws InvalidRecordException {
         int id = AvroFrame.schemaId(payload, reason);
-        return new AvroPayload(payload, AvroFrame.BYTES, new AvroSchemaRef.ById(id, schemas), reason);
+        return new AvroPayload(payload, WireFormat.HEAD_BYTES, new AvroSchemaRef.ById(id, schemas), reason);
     }
 
     /**

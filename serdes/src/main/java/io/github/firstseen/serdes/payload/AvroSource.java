@@ -2,6 +2,8 @@ package io.github.firstseen.serdes.payload;
 
 import io.github.firstseen.dedup.InvalidReason;
 import io.github.firstseen.dedup.InvalidRecordException;
+import io.github.firstseen.serdes.avro.UnreadableAvroException;
+import io.github.firstseen.serdes.confluent.WireFormat;
 import io.github.firstseen.serdes.registry.RegistryUnavailableException;
 import io.github.firstseen.serdes.registry.WriterSchemas;
 import org.apache.kafka.common.header.Headers;
@@ -12,9 +14,6 @@ import org.apache.kafka.common.header.Headers;
  */
 @FunctionalInterface
 public interface AvroSource extends AutoCloseable {
-    /** Where a producer can put the id of a value's schema instead of in front of it. */
-    String ID_HEADER = "__value_schema_id";
-
     /**
      * The Avro of a payload, to be read once.
      *
@@ -35,9 +34,10 @@ public interface AvroSource extends AutoCloseable {
      */
     static AvroSource framed(WriterSchemas schemas) {
         return (value, headers, reason) -> {
-            if (headers.lastHeader(ID_HEADER) != null) {
-                throw new InvalidRecordException(
-                        reason, "the schema's id stands in header " + ID_HEADER + ", which is not read");
+            try {
+                WireFormat.requireNoIdIn(headers, false);
+            } catch (UnreadableAvroException e) {
+                throw new InvalidRecordException(reason, "the payload cannot be read: " + e.getMessage());
             }
             return AvroPayload.framed(value, schemas, reason);
         };

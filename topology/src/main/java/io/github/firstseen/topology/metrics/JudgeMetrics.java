@@ -1,6 +1,7 @@
 package io.github.firstseen.topology.metrics;
 
 import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.dedup.EachDecision;
 import io.github.firstseen.dedup.InvalidReason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class JudgeMetrics {
     private static final int AGE_OF_ONE_IN = 16;
     private static final String LATE = "late";
 
-    private final Decided decided;
+    private final EachDecision<Count> decided;
     private final Count late;
     private final Map<InvalidReason, Count> invalid = new EnumMap<>(InvalidReason.class);
     private final Count lookups;
@@ -25,7 +26,12 @@ public final class JudgeMetrics {
     private int records;
 
     public JudgeMetrics(TaskSensors sensors) {
-        decided = new Decided(sensors);
+        decided = new EachDecision<>(
+                sensors.count(Metric.RECORDS_DECIDED, "first-seen"),
+                sensors.count(Metric.RECORDS_DECIDED, "duplicate"),
+                sensors.count(Metric.RECORDS_DECIDED, "conflict"),
+                sensors.count(Metric.RECORDS_DECIDED, LATE),
+                sensors.count(Metric.RECORDS_DECIDED, "invalid"));
         late = sensors.count(Metric.RECORDS_HELD_BACK, LATE);
         for (InvalidReason reason : InvalidReason.values()) {
             invalid.put(reason, sensors.count(Metric.RECORDS_HELD_BACK, reason.text()));
@@ -65,46 +71,5 @@ public final class JudgeMetrics {
     /** A slice of a sweep removed so many sightings. */
     public void swept(int removed) {
         swept.add(removed);
-    }
-
-    private static final class Decided implements Decision.Cases<Count> {
-        private final Count firstSeen;
-        private final Count duplicate;
-        private final Count conflict;
-        private final Count late;
-        private final Count invalid;
-
-        Decided(TaskSensors sensors) {
-            firstSeen = sensors.count(Metric.RECORDS_DECIDED, "first-seen");
-            duplicate = sensors.count(Metric.RECORDS_DECIDED, "duplicate");
-            conflict = sensors.count(Metric.RECORDS_DECIDED, "conflict");
-            late = sensors.count(Metric.RECORDS_DECIDED, LATE);
-            invalid = sensors.count(Metric.RECORDS_DECIDED, "invalid");
-        }
-
-        @Override
-        public Count firstSeen(Decision.FirstSeen decision) {
-            return firstSeen;
-        }
-
-        @Override
-        public Count duplicate(Decision.Duplicate decision) {
-            return duplicate;
-        }
-
-        @Override
-        public Count conflict(Decision.Conflict decision) {
-            return conflict;
-        }
-
-        @Override
-        public Count late(Decision.Late decision) {
-            return late;
-        }
-
-        @Override
-        public Count invalid(Decision.Invalid decision) {
-            return invalid;
-        }
     }
 }
