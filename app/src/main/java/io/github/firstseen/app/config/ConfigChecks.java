@@ -41,6 +41,7 @@ final class ConfigChecks {
         checks.checkReserved();
         checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
+        checks.checkValues("", HttpConfig.definition());
         checks.checkUnprefixed();
         checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);

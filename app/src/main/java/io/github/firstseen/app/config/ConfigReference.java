@@ -1,6 +1,5 @@
 package io.github.firstseen.app.config;
 
-import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ public final class ConfigReference {
     /** The whole page, with a line feed at its end. */
     public static String print() {
         StringBuilder page = new StringBuilder(HEAD);
-        DedupConfig.definition().configKeys().values().stream()
+        KnownKeys.OURS.values().stream()
                 .sorted(Comparator.comparing((ConfigDef.ConfigKey key) -> key.importance)
                         .thenComparing(key -> key.name))
                 .forEach(key -> page.append(row(key)));

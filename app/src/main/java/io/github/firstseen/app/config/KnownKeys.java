@@ -64,7 +64,9 @@ final class KnownKeys {
             TopicConfig.SEGMENT_MS_CONFIG,
             TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG);
 
-    static final Set<String> OURS = Set.copyOf(DedupConfig.definition().names());
+    /** Those of every part of the process that has some. */
+    static final Map<String, ConfigDef.ConfigKey> OURS = ours();
+
     static final Map<String, ConfigDef.ConfigKey> KAFKAS = kafkas();
     /** Confluent's names for what a schema registry's client needs. */
     static final Map<String, ConfigDef.ConfigKey> REGISTRYS =
@@ -90,6 +92,13 @@ final class KnownKeys {
         return nearest.subList(0, Math.min(3, nearest.size()));
     }
 
+    private static Map<String, ConfigDef.ConfigKey> ours() {
+        Map<String, ConfigDef.ConfigKey> keys =
+                new TreeMap<>(DedupConfig.definition().configKeys());
+        keys.putAll(HttpConfig.definition().configKeys());
+        return keys;
+    }
+
     private static Map<String, ConfigDef.ConfigKey> kafkas() {
         Map<String, ConfigDef.ConfigKey> keys = new TreeMap<>();
         UNPREFIXED.forEach(definition -> definition.configKeys().forEach(keys::putIfAbsent));
@@ -105,7 +114,7 @@ final class KnownKeys {
     }
 
     private static Set<String> all() {
-        Set<String> keys = new TreeSet<>(OURS);
+        Set<String> keys = new TreeSet<>(OURS.keySet());
         keys.addAll(KAFKAS.keySet());
         keys.addAll(REGISTRYS.keySet());
         keys.addAll(TOPICS);

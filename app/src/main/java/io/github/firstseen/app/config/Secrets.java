@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** Keeps secrets out of messages; a mistyped key of a secret hides its value too. */
@@ -64,8 +66,11 @@ final class Secrets {
     }
 
     private static boolean isSecretOf(String key) {
-        ConfigDef.ConfigKey kafkas = KnownKeys.KAFKAS.get(key);
-        ConfigDef.ConfigKey known = kafkas == null ? KnownKeys.REGISTRYS.get(key) : kafkas;
+        ConfigDef.ConfigKey known = Stream.of(KnownKeys.KAFKAS, KnownKeys.REGISTRYS, KnownKeys.OURS)
+                .map(keys -> keys.get(key))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (known != null) {
             // An address may hold user and password.
             return known.type == ConfigDef.Type.PASSWORD || key.equals(RegistryConfig.URL);

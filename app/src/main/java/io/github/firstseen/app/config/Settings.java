@@ -56,7 +56,9 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         }
         try {
             Settings settings = new Settings(properties, new DedupConfig(properties));
-            var unused = settings.registry();
+            // Made for what they check.
+            var unusedRegistry = settings.registry();
+            var unusedHttp = settings.http();
             return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
@@ -91,6 +93,11 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         return properties.containsKey(RegistryConfig.URL)
                 ? Optional.of(new RegistryConfig(properties))
                 : Optional.empty();
+    }
+
+    /** Where queries are answered, and of whom. */
+    public HttpConfig http() {
+        return new HttpConfig(properties);
     }
 
     /** How commands and audit events stand on their topics. Makes no connection yet. */

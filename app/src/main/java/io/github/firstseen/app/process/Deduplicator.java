@@ -89,6 +89,11 @@ public final class Deduplicator implements AutoCloseable {
         return watch.awaitRunning(atMost);
     }
 
+    /** For asking; whoever asks neither starts nor closes it. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
     /** Counts since the start. */
     public TallySnapshot tally() {
         return tally.snapshot();

@@ -23,5 +23,8 @@ class ConfigReferenceTest {
         assertThat(DedupConfig.definition().names())
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(ConfigReference.print()).contains("| `" + key + "` |"));
+        assertThat(HttpConfig.definition().names())
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(ConfigReference.print()).contains("| `" + key + "` |"));
     }
 }

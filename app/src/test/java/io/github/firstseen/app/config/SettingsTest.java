@@ -56,6 +56,7 @@ class SettingsTest {
         "firstseen.ttl.ms,            86400001,      'firstseen.ttl.ms=86400001: must be at most firstseen.retention.ms, which is 86400000'",
         "firstseen.routing,           keys,          'firstseen.routing=keys: String must be one of: key, partition'",
         "firstseen.lifecycle,         true,          'firstseen.lifecycle=true: String must be one of: off, on'",
+        "firstseen.http.listener,     7070,          'firstseen.http.listener=7070: must be http://HOST:PORT, https://HOST:PORT or none'",
         "num.stream.threads,          many,          num.stream.threads=many: Not a number of type INT",
         "num.stream.threads,          0,             num.stream.threads=0: Value must be at least 1",
         "producer.acks,               3,             'producer.acks=3: String must be one of: all, -1, 0, 1'",
@@ -136,6 +137,15 @@ class SettingsTest {
                 .singleElement()
                 .asString()
                 .endsWith("did you mean firstseen.payload.deserializer?");
+    }
+
+    @Test
+    void shouldHideASecretOfOurOwn() {
+        Settings settings = Settings.of(Map.of(
+                "bootstrap.servers", "a:1",
+                "firstseen.http.ssl.keystore.password", "hunter2"));
+
+        assertThat(settings.withoutSecrets("it was hunter2 there")).doesNotContain("hunter2");
     }
 
     @Test
