@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.zip.ZipFile;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ final class Session {
         Path state = directory.resolve(applicationId);
         Outputs outputs = Outputs.of(applicationId);
         Map<String, String> config = new TreeMap<>(CONFIG);
+        config.putAll(unserved(settings.jar(side)));
         config.putAll(settings.config(side));
         config.putAll(outputs.settings());
         config.put("bootstrap.servers", host.cluster().bootstrapServers());
@@ -89,6 +91,17 @@ final class Session {
         host.deleteTopics(applicationId + "-");
         delete(state);
         return run;
+    }
+
+    /** Nobody asks it anything; a build from before it could be asked would refuse the key. */
+    private static Map<String, String> unserved(Path jar) {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            return file.getEntry("io/github/firstseen/app/config/HttpConfig.class") == null
+                    ? Map.of()
+                    : Map.of("firstseen.http.listener", "none");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + jar, e);
+        }
     }
 
     /** The first moment at which so many records are committed. */

@@ -1,10 +1,10 @@
 package io.github.firstseen.app.command;
 
-import io.github.firstseen.app.process.Deduplicator;
+import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.process.TallyReport;
 import io.github.firstseen.app.process.TallySnapshot;
+import io.github.firstseen.app.serve.ServedDeduplicator;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +42,9 @@ final class DedupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, String> properties = config.properties();
-        try (Deduplicator deduplicator = Deduplicator.start(properties, this::report)) {
-            return CleanStop.during(() -> stop(deduplicator), deduplicator::awaitEnd);
+        Settings settings = Settings.of(config.properties());
+        try (ServedDeduplicator served = ServedDeduplicator.start(settings, this::report)) {
+            return CleanStop.during(() -> stop(served), served.deduplicator()::awaitEnd);
         }
     }
 
@@ -56,10 +56,10 @@ final class DedupCommand implements Callable<Integer> {
         }
     }
 
-    private static int stop(Deduplicator deduplicator) {
-        deduplicator.close();
+    private static int stop(ServedDeduplicator served) {
+        served.close();
         try {
-            return deduplicator.awaitEnd();
+            return served.deduplicator().awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;

@@ -53,6 +53,11 @@ public record Listener(boolean isTls, String host, int port) {
         return isTls ? "https" : "http";
     }
 
+    /** As it is configured, with this port. */
+    public String url(int realPort) {
+        return scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + realPort;
+    }
+
     /**
      * Whether only this machine can reach it.
      *

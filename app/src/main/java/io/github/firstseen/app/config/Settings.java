@@ -65,6 +65,13 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
         }
     }
 
+    /** The same with one of Kafka's keys set, which is known to be right. */
+    public Settings with(String key, String value) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put(key, value);
+        return new Settings(all, dedup);
+    }
+
     /** What Kafka says of a configuration that passed the checks of single values, as one line. */
     public static WrongConfigException wrong(ConfigException e, Map<String, String> properties) {
         return new WrongConfigException(ConfigChecks.line(e, properties));

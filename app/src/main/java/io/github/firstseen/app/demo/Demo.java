@@ -51,11 +51,11 @@ public final class Demo {
         Traffic traffic = Traffic.of(settings, config.dedup(), Stage.PARTITIONS);
         Quiet.on();
         console.tell("starting a broker and a deduplicator");
-        try (Stage stage = Stage.set(config, stop)) {
+        try (Stage stage = Stage.set(config.servedUntil(settings.end()), stop)) {
             console.tell("sending " + traffic.describe());
             Summary summary = tryOut(traffic, stage, stop);
             if (settings.end() == DemoSettings.End.KEEP) {
-                console.invite(Invitation.lines(stage.bootstrapServers(), config.dedup()));
+                console.invite(Invitation.lines(stage.bootstrapServers(), stage.url(), config.dedup()));
                 stage.keepUp();
             }
             return summary.conservation().holds() ? EXIT_CONSERVED : EXIT_FAILED;

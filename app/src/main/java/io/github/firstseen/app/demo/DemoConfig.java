@@ -1,5 +1,6 @@
 package io.github.firstseen.app.demo;
 
+import io.github.firstseen.app.config.HttpConfig;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.config.WrongConfigException;
 import io.github.firstseen.topology.DedupConfig;
@@ -53,6 +54,13 @@ public final class DemoConfig {
     /** With a client's prefix too: {@code consumer.bootstrap.servers} would win over what the demo says. */
     private static boolean isOwn(String key) {
         return OWN_KEYS.stream().anyMatch(own -> key.equals(own) || key.endsWith("." + own));
+    }
+
+    /** Served on a free port where somebody can look at it afterwards, otherwise not, unless the user says where. */
+    DemoConfig servedUntil(DemoSettings.End end) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putIfAbsent(HttpConfig.LISTENER, end == DemoSettings.End.KEEP ? "http://127.0.0.1:0" : "none");
+        return new DemoConfig(all);
     }
 
     DedupConfig dedup() {

@@ -5,6 +5,7 @@ import io.github.firstseen.topology.Routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be tried, with kcat, while broker and deduplicator stay up. */
@@ -13,11 +14,16 @@ final class Invitation {
 
     private Invitation() {}
 
-    /** Lines for a person. */
-    static List<String> lines(String bootstrapServers, DedupConfig config) {
+    /**
+     * Lines for a person.
+     *
+     * @param url where the deduplicator can be looked at; empty where it cannot
+     */
+    static List<String> lines(String bootstrapServers, Optional<String> url, DedupConfig config) {
         DemoTopics topics = DemoTopics.of(config);
         List<String> lines = new ArrayList<>();
         lines.add("");
+        url.ifPresent(page -> lines.add("look at it: " + page));
         lines.add("broker at " + bootstrapServers + " and deduplicator stay up until Ctrl-C; try twice, then look:");
         lines.add("  echo '" + value(config) + "' | kcat -b " + bootstrapServers + " -P -t " + topics.ingest()
                 + keyOptions(config));

@@ -2,13 +2,14 @@ package io.github.firstseen.app.demo;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.machine.DataDirectory;
-import io.github.firstseen.app.process.Deduplicator;
+import io.github.firstseen.app.serve.ServedDeduplicator;
 import io.github.firstseen.app.topics.NewTopicSize;
 import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.broker.EmbeddedBroker;
 import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A broker with its topics and a deduplicator that decides, all in this process and in a directory of their own. */
 final class Stage implements AutoCloseable {
@@ -21,7 +22,7 @@ final class Stage implements AutoCloseable {
 
     private final StopSignal stop;
     private final Settings settings;
-    private final Deduplicator deduplicator;
+    private final ServedDeduplicator served;
     private final Liveness liveness;
     private final Teardown teardown;
 
@@ -37,8 +38,8 @@ final class Stage implements AutoCloseable {
         TopicAdmin.create(settings, new NewTopicSize(PARTITIONS, REPLICAS));
         stop.check();
         // Its own reports would say the same as the progress that is counted from outside.
-        deduplicator = teardown.add(Deduplicator.start(settings.properties(), report -> {}));
-        liveness = Liveness.of(deduplicator);
+        served = teardown.add(ServedDeduplicator.start(settings, report -> {}));
+        liveness = Liveness.of(served.deduplicator());
     }
 
     /** Returns when the deduplicator decides; where that fails, nothing is left behind. */
@@ -70,7 +71,7 @@ final class Stage implements AutoCloseable {
 
     private boolean isRunning() throws StoppedException {
         try {
-            return deduplicator.awaitRunning(LOOK_EVERY);
+            return served.deduplicator().awaitRunning(LOOK_EVERY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException();
@@ -89,7 +90,12 @@ final class Stage implements AutoCloseable {
 
     /** From here on nothing is decided any more; the broker goes on. */
     void stopDeciding() {
-        deduplicator.close();
+        served.close();
+    }
+
+    /** Where it can be looked at; empty where it cannot. */
+    Optional<String> url() {
+        return served.url();
     }
 
     /** Returns when the process is told to stop. */

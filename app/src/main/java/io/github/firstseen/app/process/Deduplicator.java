@@ -74,7 +74,11 @@ public final class Deduplicator implements AutoCloseable {
      * @param reports hears of what was decided every few seconds, where anything was, on a thread of ours
      */
     public static Deduplicator start(Map<String, String> properties, Consumer<TallyReport> reports) {
-        Settings settings = Settings.of(properties);
+        return start(Settings.of(properties), reports);
+    }
+
+    /** The same, of settings that were checked. */
+    public static Deduplicator start(Settings settings, Consumer<TallyReport> reports) {
         try {
             return new Deduplicator(settings, Parts.of(settings), reports);
         } catch (WrongConfigException | StartRefusedException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.firstseen.topology.DedupConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,6 @@ class KeyCarrierTest {
     }
 
     private static List<String> invitation(Map<String, String> properties) {
-        return Invitation.lines("b:1", new DedupConfig(properties));
+        return Invitation.lines("b:1", Optional.empty(), new DedupConfig(properties));
     }
 }

@@ -17,6 +17,8 @@ import java.util.Properties;
 public record DedupProcess(Path directory, Path config) {
     public static DedupProcess of(Trial trial, Path directory) throws IOException {
         Properties properties = new Properties();
+        // One port would do for one process; whoever wants to ask says where.
+        properties.put("firstseen.http.listener", "none");
         properties.putAll(trial.properties());
         Path config = directory.resolve("firstseen.properties");
         try (Writer writer = Files.newBufferedWriter(config)) {

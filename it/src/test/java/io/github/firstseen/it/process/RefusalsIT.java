@@ -79,7 +79,12 @@ class RefusalsIT {
         // Taken and not served: whoever connects waits.
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Firstseen dedup = Firstseen.start(
-                        directory, "dedup", "-o", "bootstrap.servers=127.0.0.1:" + silent.getLocalPort())) {
+                        directory,
+                        "dedup",
+                        "-o",
+                        "firstseen.http.listener=none",
+                        "-o",
+                        "bootstrap.servers=127.0.0.1:" + silent.getLocalPort())) {
             assertThat(dedup.exitCode(Duration.ofSeconds(25))).isEqualTo(1);
             assertThat(dedup.err())
                     .singleElement()

@@ -55,6 +55,7 @@ public final class Numbers {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("application.id", APPLICATION_ID),
+                Map.entry("firstseen.http.listener", "http://127.0.0.1:0"),
                 Map.entry("firstseen.ttl.ms", Long.toString(TTL_MS)),
                 Map.entry("firstseen.retention.ms", Long.toString(RETENTION_MS)),
                 Map.entry("firstseen.store.bucket.ms", Long.toString(layout().bucketMs())),

@@ -1,0 +1,63 @@
+package io.github.firstseen.app.http;
+
+import io.github.firstseen.app.config.HttpConfig;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The limits of the server beneath: connections, threads, time and bytes. */
+final class Jetty {
+    /** Look-ups wait for other instances more than they work. */
+    private static final int THREADS_MAX = 32;
+
+    private static final int THREADS_MIN = 4;
+    private static final int THREAD_IDLE_MS = 60_000;
+    /** Keys of up to 1,024 bytes, each percent-encoded, and a scope. */
+    private static final int REQUEST_HEADER_BYTES = 16 << 10;
+
+    private final Bound bound;
+    private final HttpConfig config;
+
+    Jetty(Bound bound, HttpConfig config) {
+        this.bound = bound;
+        this.config = config;
+    }
+
+    void configure(JavalinConfig javalin) {
+        javalin.http.maxRequestSize = config.requestBytesMax();
+        javalin.jetty.threadPool = threads();
+        javalin.jetty.modifyHttpConfiguration(this::limit);
+        javalin.jetty.addConnector(this::connector);
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, THREAD_IDLE_MS);
+        threads.setName("firstseen-http");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private void limit(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setIdleTimeout(config.idleTimeout().toMillis());
+        http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setIdleTimeout(config.idleTimeout().toMillis());
+        connector.addBean(new NetworkConnectionLimit(config.connectionsMax(), connector));
+        try {
+            connector.open(bound.channel());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot serve " + bound.url(), e);
+        }
+        return connector;
+    }
+}
