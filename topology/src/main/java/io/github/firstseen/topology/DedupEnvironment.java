@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param listener hears of every decision
  * @param avro makes what finds the Avro in payloads, for each task its own, on the stream thread that works on it
  * @param records how commands and audit events stand on their topics
+ * @param running told which partitions' sightings can be read, and when no more
  */
 public record DedupEnvironment(
         int partitions,
@@ -22,7 +23,8 @@ public record DedupEnvironment(
         TopicLimits limits,
         DedupListener listener,
         Supplier<AvroSource> avro,
-        OwnRecords records) {
+        OwnRecords records,
+        RunningSightings running) {
     /** Where no payload is Avro: to ask it is an error of the program. */
     public static final AvroSource NO_AVRO = (value, headers, reason) -> {
         throw new IllegalStateException("nothing is configured to read Avro with, and a payload was to be read");
@@ -36,7 +38,14 @@ public record DedupEnvironment(
 
     /** Without a schema registry, for payloads that are not Avro. */
     public DedupEnvironment(int partitions, LongSupplier wallClockMs, TopicLimits limits, DedupListener listener) {
-        this(partitions, wallClockMs, limits, listener, new NoAvro(), OwnRecords.withoutRegistry());
+        this(
+                partitions,
+                wallClockMs,
+                limits,
+                listener,
+                new NoAvro(),
+                OwnRecords.withoutRegistry(),
+                new RunningSightings());
     }
 
     /** A copy for payloads with these schemas, which several stream threads ask at once. */
@@ -46,7 +55,7 @@ public record DedupEnvironment(
 
     /** A copy for payloads that these read. */
     public DedupEnvironment withAvro(Supplier<AvroSource> sources) {
-        return new DedupEnvironment(partitions, wallClockMs, limits, listener, sources, records);
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, sources, records, running);
     }
 
     /** Whether payloads can be read that are Avro. */
@@ -63,6 +72,11 @@ public record DedupEnvironment(
 
     /** A copy with commands and audit events in this form. */
     public DedupEnvironment withRecords(OwnRecords form) {
-        return new DedupEnvironment(partitions, wallClockMs, limits, listener, avro, form);
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, avro, form, running);
+    }
+
+    /** A copy that tells these which sightings can be read. */
+    public DedupEnvironment withRunning(RunningSightings told) {
+        return new DedupEnvironment(partitions, wallClockMs, limits, listener, avro, records, told);
     }
 }

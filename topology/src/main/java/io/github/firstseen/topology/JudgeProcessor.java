@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /** Judges each record its task owns, remembers the first of a key, and hands each on to exactly one output. */
@@ -29,11 +30,14 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     private final LongSupplier wallClockMs;
     private final OwnRecords records;
     private final SightingWindows windows;
+    private final RunningSightings running;
     private final Rule rule;
     private final Outputs outputs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     private SightingStore store;
+
+    private @Nullable WindowStore<RequestId, Sighting> opened;
 
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
@@ -54,6 +58,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         this.wallClockMs = environment.wallClockMs();
         this.records = environment.records();
         this.windows = windows;
+        this.running = environment.running();
         this.rule = new Rule(config.ruleSettings(), config.lifecycleSettings());
         this.outputs = new Outputs(config, environment.limits());
     }
@@ -63,15 +68,21 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         super.init(context);
         sensors = new TaskSensors(context);
         metrics = new JudgeMetrics(sensors);
-        store = windows.over(context.getStateStore(windows.name()), metrics::lookedUp);
+        WindowStore<RequestId, Sighting> sightings = context.getStateStore(windows.name());
+        store = windows.over(sightings, metrics::lookedUp);
         audit = new AuditTrail(config, records, context);
         reader = new IngestReader(config, environment);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, this::swept, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
+        running.opened(context.taskId().partition(), sightings);
+        opened = sightings;
     }
 
     @Override
     public void close() {
+        if (opened != null) {
+            running.closed(context().taskId().partition(), opened);
+        }
         if (reader != null) {
             reader.close();
         }

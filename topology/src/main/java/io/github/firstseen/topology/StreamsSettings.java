@@ -112,6 +112,20 @@ public final class StreamsSettings {
         return ms == null ? TRANSACTION_TIMEOUT_MS : Long.parseLong(ms.strip());
     }
 
+    /**
+     * After how long without a heartbeat the group gives an instance's partitions to others, in ms, by these properties of
+     * the process. A streams group has it on the broker, 45 s unless somebody lowers it; what is said of it here is less.
+     */
+    public static long sessionTimeoutMs(Map<String, String> user) {
+        for (String prefix : List.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX, "")) {
+            String ms = user.get(prefix + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+            if (ms != null) {
+                return Long.parseLong(ms.strip());
+            }
+        }
+        return SESSION_TIMEOUT_MS;
+    }
+
     private static String withoutPrefix(String key) {
         for (String prefix : List.of(StreamsConfig.CONSUMER_PREFIX, StreamsConfig.PRODUCER_PREFIX)) {
             if (key.startsWith(prefix)) {

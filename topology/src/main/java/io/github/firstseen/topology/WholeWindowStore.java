@@ -30,11 +30,20 @@ import org.slf4j.LoggerFactory;
  * be written (a full disk) or was not (a kill), and believes of all what the newest says of itself. What others lack would
  * be forgotten, without a word, and its copies would pass. So where segments disagree on how far they go, all of them are
  * deleted, and Kafka Streams restores the store from its changelog.
+ *
+ * <p>It also lets others than its stream thread read it as a whole. Kafka Streams keeps the segments in a plain TreeMap, so
+ * that a reader who comes while one is opened or dropped meets a ConcurrentModificationException, or misses one.
  */
 final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(WholeWindowStore.class);
 
+    private static final long NO_WINDOW = -1;
+
     private final WindowStore<Bytes, byte[]> store;
+    /** Held while the set of segments changes, and while a reader takes it. */
+    private final Object segmentSet = new Object();
+    /** For the stream thread, where it puts next to nothing but into one window, which takes no lock. */
+    private long lastWindowStartMs = NO_WINDOW;
 
     private WholeWindowStore(WindowStore<Bytes, byte[]> store) {
         this.store = store;
@@ -123,7 +132,10 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
 
     @Override
     public void close() {
-        store.close();
+        synchronized (segmentSet) {
+            lastWindowStartMs = NO_WINDOW;
+            store.close();
+        }
     }
 
     @Override
@@ -148,7 +160,14 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
 
     @Override
     public void put(Bytes key, byte @Nullable [] value, long windowStartMs) {
-        store.put(key, value, windowStartMs);
+        if (windowStartMs == lastWindowStartMs) {
+            store.put(key, value, windowStartMs);
+            return;
+        }
+        synchronized (segmentSet) {
+            store.put(key, value, windowStartMs);
+            lastWindowStartMs = windowStartMs;
+        }
     }
 
     @Override
@@ -158,43 +177,59 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
 
     @Override
     public WindowStoreIterator<byte[]> fetch(Bytes key, long fromMs, long toMs) {
-        return store.fetch(key, fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.fetch(key, fromMs, toMs);
+        }
     }
 
     @Override
     public WindowStoreIterator<byte[]> backwardFetch(Bytes key, long fromMs, long toMs) {
-        return store.backwardFetch(key, fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.backwardFetch(key, fromMs, toMs);
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> fetch(
             @Nullable Bytes from, @Nullable Bytes to, long fromMs, long toMs) {
-        return store.fetch(from, to, fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.fetch(from, to, fromMs, toMs);
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> backwardFetch(
             @Nullable Bytes from, @Nullable Bytes to, long fromMs, long toMs) {
-        return store.backwardFetch(from, to, fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.backwardFetch(from, to, fromMs, toMs);
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> fetchAll(long fromMs, long toMs) {
-        return store.fetchAll(fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.fetchAll(fromMs, toMs);
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> backwardFetchAll(long fromMs, long toMs) {
-        return store.backwardFetchAll(fromMs, toMs);
+        synchronized (segmentSet) {
+            return store.backwardFetchAll(fromMs, toMs);
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> all() {
-        return store.all();
+        synchronized (segmentSet) {
+            return store.all();
+        }
     }
 
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> backwardAll() {
-        return store.backwardAll();
+        synchronized (segmentSet) {
+            return store.backwardAll();
+        }
     }
 }

@@ -87,10 +87,11 @@ final class WindowSightingStore implements SightingStore {
             windows.put(requestId, sighting, bucket);
             return;
         }
+        // In this order, so that there is no moment in which a reader on another thread finds nothing.
+        put(requestId, sighting, anchorMs);
         if (bucket != NO_BUCKET) {
             windows.put(requestId, null, bucket);
         }
-        put(requestId, sighting, anchorMs);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Driver implements AutoCloseable {
     final AtomicLong wallMs = new AtomicLong(NOW_MS);
     final Map<String, Integer> maxMessageBytes = new HashMap<>();
     final Set<String> missing = new HashSet<>();
+    final RunningSightings running = new RunningSightings();
     final DedupConfig config;
 
     private final CountingListener listener = new CountingListener();
@@ -87,7 +88,7 @@ final class Driver implements AutoCloseable {
     }
 
     private DedupEnvironment environment() {
-        return new DedupEnvironment(1, wallMs::get, this::limit, listener);
+        return new DedupEnvironment(1, wallMs::get, this::limit, listener).withRunning(running);
     }
 
     private int limit(String topic) {
