@@ -2,10 +2,8 @@ package io.github.firstseen.app.operate;
 
 import io.github.firstseen.app.config.WrongConfigException;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
-import io.github.firstseen.topology.Owners;
 import io.github.firstseen.topology.Routing;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which partitions of the commands topic a command is written to.
@@ -31,10 +29,7 @@ record Destination(List<Integer> partitions) {
             }
             return new Destination(List.of(said));
         }
-        byte[] key = act.key().keyBytes();
-        return key != null && routing == Routing.KEY
-                ? new Destination(List.of(Owners.of(key, count)))
-                : new Destination(IntStream.range(0, count).boxed().toList());
+        return new Destination(act.key().owners(routing, count));
     }
 
     /** What the command says of its owner: a partition alone is asked, and answers even where it knows nothing. */

@@ -2,7 +2,11 @@ package io.github.firstseen.app.operate;
 
 import io.github.firstseen.dedup.Intake;
 import io.github.firstseen.dedup.RequestId;
+import io.github.firstseen.topology.Owners;
+import io.github.firstseen.topology.Routing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +59,11 @@ public record KeyName(RequestId requestId, @Nullable String key) {
         return "a request id is a UUID of version 8, as in the header firstseen-request-id, got " + text;
     }
 
-    /** The key's bytes; null where it is not known. */
-    byte @Nullable [] keyBytes() {
-        return key == null ? null : bytes(key);
+    /** The partitions that can own it: one where that can be computed, otherwise every one of so many. */
+    public List<Integer> owners(Routing routing, int count) {
+        return key != null && routing == Routing.KEY
+                ? List.of(Owners.of(bytes(key), count))
+                : IntStream.range(0, count).boxed().toList();
     }
 
     /** The record key of what stands of it on the commands and the audit topic. */

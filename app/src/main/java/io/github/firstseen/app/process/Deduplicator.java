@@ -11,6 +11,7 @@ import io.github.firstseen.app.topics.TopicDirectory;
 import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.topology.DedupEnvironment;
 import io.github.firstseen.topology.DedupTopology;
+import io.github.firstseen.topology.RunningSightings;
 import io.github.firstseen.topology.SharedRocksDbMemory;
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class Deduplicator implements AutoCloseable {
     private final TopicDirectory directory;
     private final Optional<PatientPlugin> plugin;
     private final KafkaStreams streams;
+    private final Insight insight;
     private final StreamsWatch watch;
     private final Reporter reporter;
     private boolean isClosed;
@@ -49,8 +51,9 @@ public final class Deduplicator implements AutoCloseable {
         this.memory = parts.memory;
         this.directory = parts.directory;
         this.plugin = parts.reading.plugin;
-        this.streams = parts.streams;
-        this.watch = StreamsWatch.on(streams, parts.reading.outage);
+        this.streams = parts.streams();
+        this.insight = parts.insight;
+        this.watch = StreamsWatch.on(streams, parts.reading.outage, insight.restores());
         var unused = directory.missing().thenAccept(watch::topicMissing);
         streams.start();
         this.reporter = Reporter.start(settings.dedup().reportInterval(), tally::snapshot, reports);
@@ -98,6 +101,11 @@ public final class Deduplicator implements AutoCloseable {
         return streams;
     }
 
+    /** For asking more. */
+    public Insight insight() {
+        return insight;
+    }
+
     /** Counts since the start. */
     public TallySnapshot tally() {
         return tally.snapshot();
@@ -134,7 +142,11 @@ public final class Deduplicator implements AutoCloseable {
 
     /** What a running deduplicator is made of; closes what it made where a later step fails. */
     private record Parts(
-            Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, Reading reading, KafkaStreams streams) {
+            Tally tally, SharedRocksDbMemory memory, TopicDirectory directory, Reading reading, Insight insight) {
+        KafkaStreams streams() {
+            return insight.streams();
+        }
+
         static Parts of(Settings settings) {
             Reading reading = Reading.of(settings);
             try {
@@ -157,8 +169,11 @@ public final class Deduplicator implements AutoCloseable {
             TopicDirectory directory =
                     TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
             Tally tally = new Tally();
+            RunningSightings running = new RunningSightings();
             DedupEnvironment environment = reading.in(
-                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally), settings);
+                    new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally)
+                            .withRunning(running),
+                    settings);
             try {
                 Topology topology = DedupTopology.build(settings.dedup(), environment);
                 KafkaStreams streams = new KafkaStreams(topology, properties);
@@ -173,7 +188,14 @@ public final class Deduplicator implements AutoCloseable {
                         ready.partitions(),
                         settings.bootstrapServers(),
                         settings.applicationId());
-                return new Parts(tally, memory, directory, reading, streams);
+                Insight insight = new Insight(
+                        settings,
+                        streams,
+                        ready.partitions(),
+                        running,
+                        new RestoreProgress(),
+                        System.currentTimeMillis());
+                return new Parts(tally, memory, directory, reading, insight);
             } catch (StreamsException | ConfigException e) {
                 directory.close();
                 memory.close();

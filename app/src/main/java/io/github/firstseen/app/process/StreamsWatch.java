@@ -38,11 +38,12 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
      * To be called before the streams are started.
      *
      * @param outage knows what their threads may have to wait for
+     * @param restores told of what is read back from changelogs
      */
-    static StreamsWatch on(KafkaStreams streams, Outage outage) {
+    static StreamsWatch on(KafkaStreams streams, Outage outage, RestoreProgress restores) {
         StreamsWatch watch = new StreamsWatch(outage);
         streams.setStateListener(watch);
-        streams.setGlobalStateRestoreListener(new RestoreLog());
+        streams.setGlobalStateRestoreListener(new RestoreLog(restores));
         streams.setUncaughtExceptionHandler(watch);
         return watch;
     }

@@ -1,0 +1,23 @@
+package io.github.firstseen.app.process;
+
+import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.topology.RunningSightings;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * What can be looked at in a deduplicator beside its work. Whoever looks neither starts nor closes anything of it.
+ *
+ * @param settings it was started with
+ * @param streams at work
+ * @param partitions how many the ingest topic has
+ * @param running the sightings of the partitions it runs
+ * @param restores how far those are that it reads back
+ * @param startedMs when it was started, in ms since the epoch
+ */
+public record Insight(
+        Settings settings,
+        KafkaStreams streams,
+        int partitions,
+        RunningSightings running,
+        RestoreProgress restores,
+        long startedMs) {}

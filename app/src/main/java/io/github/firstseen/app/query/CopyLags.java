@@ -1,0 +1,68 @@
+package io.github.firstseen.app.query;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far the copies of partitions in this process are behind their changelogs, looked at each second; so records that were
+ * written in the last second may be missing in the number, but never in the time. Any thread may ask.
+ */
+final class CopyLags implements Runnable {
+    /** How often it must run. */
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopyLags.class);
+
+    private final KafkaStreams streams;
+    private final String store;
+    private final LongSupplier clockMs;
+    private final Map<Integer, EndHistory> ends = new HashMap<>();
+    private final Map<Integer, Long> positions = new HashMap<>();
+    private boolean isUnanswered;
+
+    CopyLags(KafkaStreams streams, String store, LongSupplier clockMs) {
+        this.streams = streams;
+        this.store = store;
+        this.clockMs = clockMs;
+    }
+
+    @Override
+    public void run() {
+        long askedMs = clockMs.getAsLong();
+        try {
+            take(streams.allLocalStorePartitionLags().getOrDefault(store, Map.of()), askedMs);
+            isUnanswered = false;
+        } catch (StreamsException | RetriableException e) {
+            // Until it answers again, what is told grows older and says so.
+            if (!isUnanswered) {
+                LOG.info("how far copies are behind is not known for now: {}", e.getMessage());
+            }
+            isUnanswered = true;
+        }
+    }
+
+    private synchronized void take(Map<Integer, LagInfo> lags, long askedMs) {
+        ends.keySet().retainAll(lags.keySet());
+        positions.keySet().retainAll(lags.keySet());
+        lags.forEach((partition, lag) -> {
+            positions.put(partition, lag.currentOffsetPosition());
+            ends.computeIfAbsent(partition, unused -> new EndHistory()).add(lag.endOffsetPosition(), askedMs);
+        });
+    }
+
+    /** How far the copy of a partition is behind; null where nobody knows. */
+    synchronized @Nullable Behind of(int partition, long nowMs) {
+        EndHistory history = ends.get(partition);
+        Long position = positions.get(partition);
+        return history == null || position == null ? null : history.behind(position, nowMs);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.firstseen.app.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The other instances, asked on behalf of somebody who may ask. Any thread. */
+public interface Peers {
+    /**
+     * Asks one for what it holds itself; it asks nobody else in turn.
+     *
+     * @param within after how long to give up
+     * @return a reply to each, in the same order; completed exceptionally where it does not answer
+     */
+    CompletableFuture<List<Reply>> ask(Instance peer, List<Ask> asks, Freshness freshness, Duration within);
+}

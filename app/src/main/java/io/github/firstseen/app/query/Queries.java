@@ -1,0 +1,83 @@
+package io.github.firstseen.app.query;
+
+import io.github.firstseen.app.operate.KeyName;
+import io.github.firstseen.app.process.Insight;
+import io.github.firstseen.topology.DedupConfig;
+import io.github.firstseen.topology.SightingReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be asked of a running deduplicator, from any of its instances. Close it before the deduplicator. Any
+ * thread.
+ */
+public final class Queries implements AutoCloseable {
+    private final Insight insight;
+    private final LocalSightings local;
+    private final Lookup lookup;
+
+    private Queries(Insight insight, LocalSightings local, Lookup lookup) {
+        this.insight = insight;
+        this.local = local;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Begins to watch what is needed to answer.
+     *
+     * @param self how the other instances reach this one; what Kafka Streams has as {@code application.server}
+     */
+    public static Queries of(Insight insight, Instance self) {
+        DedupConfig config = insight.settings().dedup();
+        SightingReader reader = new SightingReader(insight.streams(), config, insight.running());
+        Assignment assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
+        LocalSightings local = LocalSightings.of(insight, reader);
+        return new Queries(
+                insight,
+                local,
+                new Lookup(assignment, local, insight.settings().http().queryTimeout()));
+    }
+
+    /** Across all instances. */
+    public Lookup lookup() {
+        return lookup;
+    }
+
+    /** In this one alone. */
+    public Copies local() {
+        return local;
+    }
+
+    /**
+     * What to look up for a key.
+     *
+     * @param scope null for none
+     * @param partition the only one to ask; null for all that can know of it
+     * @throws IllegalArgumentException for a partition that there is not
+     */
+    public Wanted wanted(KeyName key, @Nullable String scope, @Nullable Integer partition) {
+        DedupConfig config = insight.settings().dedup();
+        if (partition == null) {
+            return new Wanted(key, scope, key.owners(config.routing(), insight.partitions()));
+        }
+        if (partition < 0 || partition >= insight.partitions()) {
+            throw new IllegalArgumentException(
+                    "partition must be 0 to " + (insight.partitions() - 1) + ", got " + partition);
+        }
+        return new Wanted(key, scope, List.of(partition));
+    }
+
+    /** What a sighting means now. */
+    public Standing standing(Answer.Found found) {
+        return Standing.of(
+                found.wanted().key().requestId(),
+                found.sighting(),
+                insight.settings().dedup(),
+                System.currentTimeMillis());
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+}
