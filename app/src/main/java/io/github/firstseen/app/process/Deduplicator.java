@@ -124,6 +124,7 @@ public final class Deduplicator implements AutoCloseable {
         }
         isClosed = true;
         watch.stopping();
+        insight.membership().close();
         // Leaving lets other instances, or this one's successor, take over at once and not after the session timeout.
         boolean isStopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -193,6 +194,7 @@ public final class Deduplicator implements AutoCloseable {
                         streams,
                         ready.partitions(),
                         running,
+                        Membership.of(streams, settings.properties()),
                         new RestoreProgress(),
                         System.currentTimeMillis());
                 return new Parts(tally, memory, directory, reading, insight);

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param streams at work
  * @param partitions how many the ingest topic has
  * @param running the sightings of the partitions it runs
+ * @param membership whether what it runs is still its own
  * @param restores how far those are that it reads back
  * @param startedMs when it was started, in ms since the epoch
  */
@@ -19,5 +20,6 @@ public record Insight(
         KafkaStreams streams,
         int partitions,
         RunningSightings running,
+        Membership membership,
         RestoreProgress restores,
         long startedMs) {}

@@ -23,7 +23,7 @@ public sealed interface Answer {
     record NotAvailable(
             Wanted wanted,
             int partition,
-            @Nullable Instance owner,
+            @Nullable Address owner,
             @Nullable Restoring restoring) implements Answer {
         private static final Duration SOON = Duration.ofSeconds(1);
         private static final Duration LATEST = Duration.ofMinutes(5);

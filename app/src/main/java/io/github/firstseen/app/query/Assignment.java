@@ -16,12 +16,12 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 /** Where partitions are, as Kafka Streams tells it: every instance hears it with every rebalance. Any thread. */
 final class Assignment implements Supplier<Placement> {
     private final KafkaStreams streams;
-    private final Instance self;
+    private final Address self;
     private final String store;
     private final String ingest;
 
     /** @param ingest the topic whose partitions number the tasks */
-    Assignment(KafkaStreams streams, Instance self, SightingReader reader, String ingest) {
+    Assignment(KafkaStreams streams, Address self, SightingReader reader, String ingest) {
         this.streams = streams;
         this.self = self;
         this.store = reader.storeName();
@@ -29,18 +29,18 @@ final class Assignment implements Supplier<Placement> {
     }
 
     /** Everybody in it who holds a copy of anything; at least this instance. */
-    Set<Instance> instances() {
-        Set<Instance> instances = new TreeSet<>(Set.of(self));
+    Set<Address> instances() {
+        Set<Address> instances = new TreeSet<>(Set.of(self));
         all().forEach(each -> instances.add(instance(each)));
         return instances;
     }
 
     @Override
     public Placement get() {
-        Map<Integer, Instance> owners = new HashMap<>();
-        Map<Integer, List<Instance>> standbys = new HashMap<>();
+        Map<Integer, Address> owners = new HashMap<>();
+        Map<Integer, List<Address>> standbys = new HashMap<>();
         for (StreamsMetadata each : all()) {
-            Instance instance = instance(each);
+            Address instance = instance(each);
             for (int partition : partitions(each.topicPartitions())) {
                 owners.put(partition, instance);
             }
@@ -70,7 +70,7 @@ final class Assignment implements Supplier<Placement> {
                 .toList();
     }
 
-    private static Instance instance(StreamsMetadata metadata) {
-        return new Instance(metadata.host(), metadata.port());
+    private static Address instance(StreamsMetadata metadata) {
+        return new Address(metadata.host(), metadata.port());
     }
 }

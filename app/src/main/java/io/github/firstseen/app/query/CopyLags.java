@@ -1,13 +1,12 @@
 package io.github.firstseen.app.query;
 
+import io.github.firstseen.app.log.Causes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,10 @@ final class CopyLags implements Runnable {
         try {
             take(streams.allLocalStorePartitionLags().getOrDefault(store, Map.of()), askedMs);
             isUnanswered = false;
-        } catch (StreamsException | RetriableException e) {
-            // Until it answers again, what is told grows older and says so.
+        } catch (RuntimeException e) {
+            // Whatever it is, it must be looked at again; until then what is told grows older and says so.
             if (!isUnanswered) {
-                LOG.info("how far copies are behind is not known for now: {}", e.getMessage());
+                LOG.info("how far copies are behind is not known for now: {}", Causes.of(e));
             }
             isUnanswered = true;
         }

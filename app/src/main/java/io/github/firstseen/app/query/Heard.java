@@ -7,4 +7,4 @@ package io.github.firstseen.app.query;
  * @param partition that was asked
  * @param read what it read
  */
-public record Heard(Instance instance, int partition, Reply.Read read) {}
+public record Heard(Address instance, int partition, Reply.Read read) {}

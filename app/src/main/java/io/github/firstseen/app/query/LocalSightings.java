@@ -2,59 +2,37 @@ package io.github.firstseen.app.query;
 
 import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.app.process.Insight;
+import io.github.firstseen.app.process.Membership;
 import io.github.firstseen.app.process.RestoreProgress;
 import io.github.firstseen.app.process.Restoring;
 import io.github.firstseen.topology.RunningSightings;
 import io.github.firstseen.topology.SightingReader;
 import io.github.firstseen.topology.SightingReader.Reading;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers from the stores of this instance, and asks nobody. Any thread. */
 final class LocalSightings implements Copies, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalSightings.class);
-
     private final SightingReader reader;
     private final RunningSightings running;
     private final RestoreProgress restores;
     private final Membership membership;
     private final CopyLags lags;
-    private final ScheduledExecutorService membershipThread = BackgroundThread.named("firstseen-membership");
     private final ScheduledExecutorService lagsThread = BackgroundThread.named("firstseen-lags");
 
     private LocalSightings(Insight insight, SightingReader reader) {
         this.reader = reader;
         this.running = insight.running();
         this.restores = insight.restores();
-        this.membership = new Membership(insight.streams(), insight.settings().properties());
+        this.membership = insight.membership();
         this.lags = new CopyLags(insight.streams(), reader.storeName(), System::currentTimeMillis);
-        repeat(membershipThread, membership, Membership.INTERVAL);
-        // Apart from the other, since it waits for the cluster.
-        repeat(lagsThread, lags, CopyLags.INTERVAL);
+        var unused = lagsThread.scheduleWithFixedDelay(lags, 0, CopyLags.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     static LocalSightings of(Insight insight, SightingReader reader) {
         return new LocalSightings(insight, reader);
-    }
-
-    private static void repeat(ScheduledExecutorService thread, Runnable task, Duration interval) {
-        var unused = thread.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException e) {
-                        // It would not be run again; what it knew grows old, which those who ask notice.
-                        LOG.warn("{} failed: {}", task.getClass().getSimpleName(), e.toString());
-                    }
-                },
-                0,
-                interval.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -67,14 +45,14 @@ final class LocalSightings implements Copies, AutoCloseable {
         long asOfMs = System.currentTimeMillis();
         Reading active = isOwner(ask.partition()) ? reader.running(ask.partition(), ask.requestId()) : null;
         if (active != null && isOwner(ask.partition())) {
-            return new Reply.Read(Role.ACTIVE, asOfMs, null, active.newest());
+            return new Reply.Read(CopyRole.ACTIVE, asOfMs, null, active.newest());
         }
         Reading copy = freshness == Freshness.STALE_ALLOWED ? reader.anyCopy(ask.partition(), ask.requestId()) : null;
         Restoring restoring = restores.of(ask.partition(), System.nanoTime());
         if (copy == null) {
             return new Reply.NotHere(restoring);
         }
-        Role role = restoring == null ? Role.STANDBY : Role.RESTORING;
+        CopyRole role = restoring == null ? CopyRole.STANDBY : CopyRole.RESTORING;
         return new Reply.Read(role, asOfMs, behind(ask.partition(), asOfMs), copy.newest());
     }
 
@@ -91,7 +69,6 @@ final class LocalSightings implements Copies, AutoCloseable {
 
     @Override
     public void close() {
-        membershipThread.shutdownNow();
         lagsThread.shutdownNow();
     }
 }

@@ -12,5 +12,5 @@ public interface Peers {
      * @param within after how long to give up
      * @return a reply to each, in the same order; completed exceptionally where it does not answer
      */
-    CompletableFuture<List<Reply>> ask(Instance peer, List<Ask> asks, Freshness freshness, Duration within);
+    CompletableFuture<List<Reply>> ask(Address peer, List<Ask> asks, Freshness freshness, Duration within);
 }

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param owners who runs each partition, or is to run it once it is restored; one without an owner is not in it
  * @param standbys who follows it, for partitions that somebody does
  */
-public record Placement(Instance self, Map<Integer, Instance> owners, Map<Integer, List<Instance>> standbys) {
+public record Placement(Address self, Map<Integer, Address> owners, Map<Integer, List<Address>> standbys) {
     public Placement {
         owners = Map.copyOf(owners);
         standbys = Map.copyOf(standbys);
     }
 
-    public @Nullable Instance owner(int partition) {
+    public @Nullable Address owner(int partition) {
         return owners.get(partition);
     }
 
     /** Everybody who may have a copy of a partition, however old, this instance among them. */
-    Set<Instance> holders(int partition) {
-        Set<Instance> holders = new TreeSet<>(standbys.getOrDefault(partition, List.of()));
-        Instance owner = owners.get(partition);
+    Set<Address> holders(int partition) {
+        Set<Address> holders = new TreeSet<>(standbys.getOrDefault(partition, List.of()));
+        Address owner = owners.get(partition);
         if (owner != null) {
             holders.add(owner);
         }

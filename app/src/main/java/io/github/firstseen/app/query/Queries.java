@@ -1,10 +1,14 @@
 package io.github.firstseen.app.query;
 
+import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.app.operate.KeyName;
 import io.github.firstseen.app.process.Insight;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.SightingReader;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Queries implements AutoCloseable {
+    /** At most so many read at once, whatever is asked: the stream threads come first. */
+    private static final int READERS = 2;
+
     private final Insight insight;
     private final LocalSightings local;
     private final Lookup lookup;
+    private final ExecutorService readers;
 
-    private Queries(Insight insight, LocalSightings local, Lookup lookup) {
+    private Queries(Insight insight, LocalSightings local, Lookup lookup, ExecutorService readers) {
         this.insight = insight;
         this.local = local;
         this.lookup = lookup;
+        this.readers = readers;
     }
 
     /**
@@ -27,15 +36,14 @@ public final class Queries implements AutoCloseable {
      *
      * @param self how the other instances reach this one; what Kafka Streams has as {@code application.server}
      */
-    public static Queries of(Insight insight, Instance self) {
+    public static Queries of(Insight insight, Address self) {
         DedupConfig config = insight.settings().dedup();
         SightingReader reader = new SightingReader(insight.streams(), config, insight.running());
         Assignment assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
         LocalSightings local = LocalSightings.of(insight, reader);
-        return new Queries(
-                insight,
-                local,
-                new Lookup(assignment, local, insight.settings().http().queryTimeout()));
+        ExecutorService readers = BackgroundThread.pool("firstseen-query", READERS);
+        Duration timeout = insight.settings().http().queryTimeout();
+        return new Queries(insight, local, new Lookup(assignment, local, readers, timeout), readers);
     }
 
     /** Across all instances. */
@@ -43,9 +51,9 @@ public final class Queries implements AutoCloseable {
         return lookup;
     }
 
-    /** In this one alone. */
-    public Copies local() {
-        return local;
+    /** In this one alone: a reply to each, in the same order. */
+    public CompletableFuture<List<Reply>> local(List<Ask> asks, Freshness freshness) {
+        return CompletableFuture.supplyAsync(() -> local.replies(asks, freshness), readers);
     }
 
     /**
@@ -79,5 +87,6 @@ public final class Queries implements AutoCloseable {
     @Override
     public void close() {
         local.close();
+        readers.shutdownNow();
     }
 }

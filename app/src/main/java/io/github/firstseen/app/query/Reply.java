@@ -15,7 +15,7 @@ public sealed interface Reply {
      * @param sighting the newest of the request id; null where there is none
      */
     record Read(
-            Role role,
+            CopyRole role,
             long asOfMs,
             @Nullable Behind behind,
             @Nullable Sighting sighting) implements Reply {}

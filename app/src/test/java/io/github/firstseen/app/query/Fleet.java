@@ -16,31 +16,31 @@ import java.util.concurrent.CompletableFuture;
 
 /** Instances that hold partitions in memory, and may be down, hang, or be wrong about where partitions are. */
 final class Fleet implements Peers {
-    static final Instance A = new Instance("a", 1);
-    static final Instance B = new Instance("b", 2);
-    static final Instance C = new Instance("c", 3);
+    static final Address A = new Address("a", 1);
+    static final Address B = new Address("b", 2);
+    static final Address C = new Address("c", 3);
 
-    final Map<Integer, Instance> owners = new HashMap<>();
-    final Map<Integer, List<Instance>> standbys = new HashMap<>();
-    final Set<Instance> down = new HashSet<>();
-    final Set<Instance> hanging = new HashSet<>();
+    final Map<Integer, Address> owners = new HashMap<>();
+    final Map<Integer, List<Address>> standbys = new HashMap<>();
+    final Set<Address> down = new HashSet<>();
+    final Set<Address> hanging = new HashSet<>();
     /** Who was asked, in order, others than the asked one. */
-    final List<Instance> asked = new ArrayList<>();
+    final List<Address> asked = new ArrayList<>();
     /** Called before each look at where partitions are. */
     Runnable beforeLook = () -> {};
 
-    private final Map<Instance, Map<Integer, Copy>> copies = new HashMap<>();
+    private final Map<Address, Map<Integer, Copy>> copies = new HashMap<>();
 
-    private record Copy(Role role, Behind behind, Map<RequestId, Sighting> sightings) {}
+    private record Copy(CopyRole role, Behind behind, Map<RequestId, Sighting> sightings) {}
 
     /** A copy that this instance has, of whatever role. */
-    Fleet holds(Instance instance, int partition, Role role, long behindMs, Map<RequestId, Sighting> sightings) {
+    Fleet holds(Address instance, int partition, CopyRole role, long behindMs, Map<RequestId, Sighting> sightings) {
         copies.computeIfAbsent(instance, none -> new HashMap<>())
                 .put(partition, new Copy(role, new Behind(behindMs, behindMs), sightings));
         return this;
     }
 
-    void lose(Instance instance, int partition) {
+    void lose(Address instance, int partition) {
         copies.getOrDefault(instance, new HashMap<>()).remove(partition);
     }
 
@@ -51,11 +51,11 @@ final class Fleet implements Peers {
 
     /** Asked at instance A. */
     Lookup lookup(Duration timeout) {
-        return new Lookup(this::placement, (asks, freshness) -> replies(A, asks, freshness), timeout);
+        return new Lookup(this::placement, (asks, freshness) -> replies(A, asks, freshness), Runnable::run, timeout);
     }
 
     @Override
-    public CompletableFuture<List<Reply>> ask(Instance peer, List<Ask> asks, Freshness freshness, Duration within) {
+    public CompletableFuture<List<Reply>> ask(Address peer, List<Ask> asks, Freshness freshness, Duration within) {
         asked.add(peer);
         if (hanging.contains(peer)) {
             return new CompletableFuture<>();
@@ -65,17 +65,17 @@ final class Fleet implements Peers {
                 : CompletableFuture.completedFuture(replies(peer, asks, freshness));
     }
 
-    private List<Reply> replies(Instance instance, List<Ask> asks, Freshness freshness) {
+    private List<Reply> replies(Address instance, List<Ask> asks, Freshness freshness) {
         return asks.stream().map(ask -> reply(instance, ask, freshness)).toList();
     }
 
-    private Reply reply(Instance instance, Ask ask, Freshness freshness) {
+    private Reply reply(Address instance, Ask ask, Freshness freshness) {
         Copy copy = copies.getOrDefault(instance, Map.of()).get(ask.partition());
-        if (copy == null || (copy.role != Role.ACTIVE && freshness == Freshness.ACTIVE_ONLY)) {
+        if (copy == null || (copy.role != CopyRole.ACTIVE && freshness == Freshness.ACTIVE_ONLY)) {
             return Reply.NotHere.AT_ALL;
         }
         return new Reply.Read(
-                copy.role, 1, copy.role == Role.ACTIVE ? null : copy.behind, copy.sightings.get(ask.requestId()));
+                copy.role, 1, copy.role == CopyRole.ACTIVE ? null : copy.behind, copy.sightings.get(ask.requestId()));
     }
 
     static Sighting sighting(long firstSeenMs) {

@@ -12,6 +12,7 @@ import io.github.firstseen.dedup.Sighting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
@@ -27,13 +28,14 @@ class LookupTest {
 
     private final Fleet fleet = new Fleet();
 
-    private Answer find(Duration timeout, Freshness freshness, Integer... partitions) throws InterruptedException {
+    private Answer find(Duration timeout, Freshness freshness, Integer... partitions) throws Exception {
         return fleet.lookup(timeout)
                 .find(List.of(new Wanted(KEY, null, List.of(partitions))), freshness, fleet)
+                .get(60, TimeUnit.SECONDS)
                 .get(0);
     }
 
-    private static void assertFound(Answer answer, Instance by, int partition, Role role) {
+    private static void assertFound(Answer answer, Address by, int partition, CopyRole role) {
         assertThat(answer).isInstanceOf(Answer.Found.class);
         Heard heard = ((Answer.Found) answer).heard();
         assertThat(heard.instance()).isEqualTo(by);
@@ -41,15 +43,15 @@ class LookupTest {
         assertThat(heard.read().role()).isEqualTo(role);
     }
 
-    private void owns(Instance instance, int partition, Map<RequestId, Sighting> sightings) {
+    private void owns(Address instance, int partition, Map<RequestId, Sighting> sightings) {
         fleet.owners.put(partition, instance);
-        fleet.holds(instance, partition, Role.ACTIVE, 0, sightings);
+        fleet.holds(instance, partition, CopyRole.ACTIVE, 0, sightings);
     }
 
     @Test
     void shouldAnswerWhatItOwnsWithoutAskingAnybody() throws Exception {
         owns(A, 0, KNOWN);
-        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0), A, 0, Role.ACTIVE);
+        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0), A, 0, CopyRole.ACTIVE);
         assertThat(fleet.asked).isEmpty();
     }
 
@@ -58,7 +60,7 @@ class LookupTest {
         owns(A, 0, Map.of());
         owns(B, 1, KNOWN);
         owns(C, 2, Map.of());
-        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 1), B, 1, Role.ACTIVE);
+        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 1), B, 1, CopyRole.ACTIVE);
         assertThat(fleet.asked).containsExactly(B);
     }
 
@@ -68,7 +70,7 @@ class LookupTest {
         owns(B, 1, Map.of());
         owns(B, 2, Map.of(ID, sighting(9)));
         owns(C, 3, Map.of(ID, sighting(7)));
-        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0, 1, 2, 3), B, 2, Role.ACTIVE);
+        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0, 1, 2, 3), B, 2, CopyRole.ACTIVE);
         assertThat(fleet.asked).containsExactly(B, C);
     }
 
@@ -103,7 +105,7 @@ class LookupTest {
                 owns(C, 0, KNOWN);
             }
         };
-        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0), C, 0, Role.ACTIVE);
+        assertFound(find(PATIENT, Freshness.ACTIVE_ONLY, 0), C, 0, CopyRole.ACTIVE);
         assertThat(fleet.asked).endsWith(C).contains(B);
     }
 
@@ -119,22 +121,22 @@ class LookupTest {
         fleet.owners.put(0, B);
         fleet.standbys.put(0, List.of(C));
         fleet.down.add(B);
-        fleet.holds(C, 0, Role.STANDBY, 30, KNOWN);
+        fleet.holds(C, 0, CopyRole.STANDBY, 30, KNOWN);
 
         assertThat(find(SHORT, Freshness.ACTIVE_ONLY, 0)).isInstanceOf(Answer.NotAvailable.class);
-        assertFound(find(SHORT, Freshness.STALE_ALLOWED, 0), C, 0, Role.STANDBY);
+        assertFound(find(SHORT, Freshness.STALE_ALLOWED, 0), C, 0, CopyRole.STANDBY);
     }
 
     @Test
     void shouldTakeTheCopyThatIsLeastBehind() throws Exception {
         fleet.owners.put(0, B);
         fleet.standbys.put(0, List.of(C));
-        fleet.holds(A, 0, Role.STANDBY, 50, KNOWN);
-        fleet.holds(B, 0, Role.RESTORING, 9_000, KNOWN);
-        fleet.holds(C, 0, Role.STANDBY, 30, KNOWN);
+        fleet.holds(A, 0, CopyRole.STANDBY, 50, KNOWN);
+        fleet.holds(B, 0, CopyRole.RESTORING, 9_000, KNOWN);
+        fleet.holds(C, 0, CopyRole.STANDBY, 30, KNOWN);
         assertThat(find(SHORT, Freshness.STALE_ALLOWED, 0))
                 .asInstanceOf(InstanceOfAssertFactories.type(Answer.Found.class))
-                .satisfies(found -> assertThat(found.heard().read().role()).isEqualTo(Role.STANDBY))
+                .satisfies(found -> assertThat(found.heard().read().role()).isEqualTo(CopyRole.STANDBY))
                 .satisfies(found -> assertThat(found.heard().instance()).isEqualTo(C));
     }
 
@@ -143,7 +145,7 @@ class LookupTest {
         fleet.owners.put(0, B);
         fleet.standbys.put(0, List.of(C));
         fleet.down.add(B);
-        fleet.holds(C, 0, Role.STANDBY, 30, Map.of());
+        fleet.holds(C, 0, CopyRole.STANDBY, 30, Map.of());
         assertThat(find(SHORT, Freshness.STALE_ALLOWED, 0)).isInstanceOf(Answer.NotAvailable.class);
     }
 
@@ -159,9 +161,10 @@ class LookupTest {
                                 new Wanted(KEY, null, List.of(0)),
                                 new Wanted(KEY, null, List.of(1))),
                         Freshness.ACTIVE_ONLY,
-                        fleet);
-        assertFound(answers.get(0), B, 1, Role.ACTIVE);
-        assertFound(answers.get(1), A, 0, Role.ACTIVE);
+                        fleet)
+                .get(60, TimeUnit.SECONDS);
+        assertFound(answers.get(0), B, 1, CopyRole.ACTIVE);
+        assertFound(answers.get(1), A, 0, CopyRole.ACTIVE);
         assertThat(answers.get(2)).isInstanceOf(Answer.Unknown.class);
         assertThat(fleet.asked).containsExactly(B);
     }

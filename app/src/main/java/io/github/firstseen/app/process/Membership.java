@@ -1,11 +1,17 @@
-package io.github.firstseen.app.query;
+package io.github.firstseen.app.process;
 
+import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which stream threads of this process are members of the group, so that what they run is theirs. The group's classic
@@ -15,9 +21,10 @@ import org.apache.kafka.streams.KafkaStreams;
  * <p>A thread that is stuck in a record for longer than {@code max.poll.interval.ms} leaves the group and sends no
  * heartbeats from then on: for one session timeout it still passes for a member.
  */
-final class Membership implements Runnable {
-    /** How often it must run. */
-    static final Duration INTERVAL = Duration.ofMillis(200);
+public final class Membership implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private static final String GROUP = "consumer-coordinator-metrics";
     private static final String HEARTBEATS = "heartbeat-total";
@@ -28,17 +35,38 @@ final class Membership implements Runnable {
     private final KafkaStreams streams;
     private final long sessionNanos;
     private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread = BackgroundThread.named("firstseen-membership");
     private long earlierNanos = System.nanoTime();
 
-    /** @param user the properties of the process */
-    Membership(KafkaStreams streams, Map<String, String> user) {
+    private Membership(KafkaStreams streams, Map<String, String> user) {
         this.streams = streams;
         this.sessionNanos =
                 Duration.ofMillis(StreamsSettings.sessionTimeoutMs(user)).toNanos();
     }
 
-    @Override
-    public void run() {
+    /**
+     * Begins to look.
+     *
+     * @param streams not started yet, or what it is told first would be of nobody knows when
+     * @param user the properties of the process
+     */
+    static Membership of(KafkaStreams streams, Map<String, String> user) {
+        Membership membership = new Membership(streams, user);
+        var unused = membership.thread.scheduleWithFixedDelay(
+                membership::lookAgain, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return membership;
+    }
+
+    /** Whatever happens: what was seen last grows old by itself. */
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("the membership of stream threads is not known for now: {}", Causes.of(e));
+        }
+    }
+
+    private void look() {
         // Before the counts are read, which grow meanwhile.
         long nowNanos = System.nanoTime();
         Map<String, Counts> counts = counts();
@@ -53,7 +81,7 @@ final class Membership implements Runnable {
     }
 
     /** Whether what this stream thread runs is its to run now. */
-    boolean isMember(String thread) {
+    public boolean isMember(String thread) {
         Pulse pulse = pulses.get(thread);
         if (pulse == null) {
             return false;
@@ -61,6 +89,11 @@ final class Membership implements Runnable {
         synchronized (pulse) {
             return pulse.isMemberAt(System.nanoTime());
         }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 
     /** By stream thread. */

@@ -3,7 +3,7 @@ package io.github.firstseen.app.query;
 import java.util.Locale;
 
 /** What the copy of a partition is that answered. The text forms are public: they stand in JSON. */
-public enum Role {
+public enum CopyRole {
     /** The one that judges. */
     ACTIVE,
     /** One that follows it, and takes over where it fails. */

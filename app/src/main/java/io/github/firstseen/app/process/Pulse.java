@@ -1,4 +1,4 @@
-package io.github.firstseen.app.query;
+package io.github.firstseen.app.process;
 
 /**
  * Whether a consumer is a member of its group, by the heartbeats that the broker has answered. One that was frozen for longer

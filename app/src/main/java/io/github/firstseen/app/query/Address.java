@@ -6,10 +6,10 @@ package io.github.firstseen.app.query;
  * @param host a name or an address, IPv6 without brackets; never empty
  * @param port 1 to 65535
  */
-public record Instance(String host, int port) implements Comparable<Instance> {
+public record Address(String host, int port) implements Comparable<Address> {
     private static final int PORT_MAX = 65_535;
 
-    public Instance {
+    public Address {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("host must not be empty");
         }
@@ -19,21 +19,21 @@ public record Instance(String host, int port) implements Comparable<Instance> {
     }
 
     /** Reads what {@link #toString()} wrote; throws IllegalArgumentException for anything else. */
-    public static Instance parse(String text) {
+    public static Address parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1) {
             throw new IllegalArgumentException("an instance looks like 10.0.0.7:7070, got " + text);
         }
         String host = text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
         try {
-            return new Instance(host, Integer.parseInt(text, colon + 1, text.length(), 10));
+            return new Address(host, Integer.parseInt(text, colon + 1, text.length(), 10));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("an instance looks like 10.0.0.7:7070, got " + text, e);
         }
     }
 
     @Override
-    public int compareTo(Instance other) {
+    public int compareTo(Address other) {
         int byHost = host.compareTo(other.host);
         return byHost != 0 ? byHost : Integer.compare(port, other.port);
     }

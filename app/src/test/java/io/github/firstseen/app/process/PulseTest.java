@@ -1,4 +1,4 @@
-package io.github.firstseen.app.query;
+package io.github.firstseen.app.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
