@@ -3,7 +3,11 @@ package io.github.firstseen.app.serve;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.http.HealthRoutes;
+import io.github.firstseen.app.http.HttpPeers;
 import io.github.firstseen.app.http.HttpServer;
+import io.github.firstseen.app.http.InnerRoutes;
+import io.github.firstseen.app.http.LiveQueries;
+import io.github.firstseen.app.http.LookupRoutes;
 import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.Instance;
@@ -45,7 +49,9 @@ public final class ServedDeduplicator implements AutoCloseable {
 
     /** All that is served. */
     private static List<Routes> routes(Instance instance) {
-        return List.of(new HealthRoutes(instance));
+        LiveQueries queries = new LiveQueries(instance);
+        return List.of(
+                new HealthRoutes(instance), new LookupRoutes(queries, HttpPeers.plain()), new InnerRoutes(queries));
     }
 
     /** Whoever asks it for something does not close it. */

@@ -1,0 +1,88 @@
+package io.github.firstseen.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.firstseen.app.query.Address;
+import io.github.firstseen.app.query.Ask;
+import io.github.firstseen.app.query.Freshness;
+import io.github.firstseen.app.query.Peers;
+import io.github.firstseen.app.query.Reply;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The other instances over HTTP. Any thread. */
+public final class HttpPeers {
+    /** They are near; one that is gone should not use up the time of a look-up. */
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final HttpClient client;
+    private final String scheme;
+
+    private HttpPeers(HttpClient client, String scheme) {
+        this.client = client;
+        this.scheme = scheme;
+    }
+
+    /** Without TLS. */
+    public static HttpPeers plain() {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_WITHIN)
+                .build();
+        return new HttpPeers(client, "http");
+    }
+
+    /** On behalf of who sent this request: what he shows here is shown there. */
+    Peers onBehalfOf(Context request) {
+        return new OnBehalf(request.header(AUTHORIZATION));
+    }
+
+    private final class OnBehalf implements Peers {
+        private final @Nullable String authorization;
+
+        OnBehalf(@Nullable String authorization) {
+            this.authorization = authorization;
+        }
+
+        @Override
+        public CompletableFuture<List<Reply>> ask(Address peer, List<Ask> asks, Freshness freshness, Duration within) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://" + peer + InnerRoutes.LOOKUP))
+                    .timeout(within)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(Json.of(InnerQuestions.of(asks, freshness))));
+            if (authorization != null) {
+                request.header(AUTHORIZATION, authorization);
+            }
+            return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .thenApply(
+                            response -> read(body(response), InnerReplies.class).toReplies());
+        }
+    }
+
+    private static String body(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new CompletionException(
+                    new IOException(response.request().uri() + " answered " + response.statusCode()));
+        }
+        return response.body();
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return Json.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.firstseen.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** What other instances ask of this one, which answers from what it holds itself and asks nobody in turn. */
+public final class InnerRoutes implements Routes {
+    static final String LOOKUP = "/inner/v1/lookup";
+
+    private final LiveQueries queries;
+
+    public InnerRoutes(LiveQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(LOOKUP, this::lookup, Role.READ);
+    }
+
+    private void lookup(Context request) throws JsonProcessingException {
+        InnerQuestions questions = Bodies.read(request, InnerQuestions.class);
+        request.future(() -> queries.get()
+                .local(questions.toAsks(), questions.freshness())
+                .thenAccept(replies -> request.json(InnerReplies.of(replies))));
+    }
+}
