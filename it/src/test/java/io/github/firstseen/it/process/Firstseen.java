@@ -101,6 +101,23 @@ public final class Firstseen implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGSTOP: it does nothing, and nobody is told. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(code).as("kill -%s", name).isZero();
+    }
+
     /** The exit code, which must be there within the bound. */
     public int exitCode(Duration bound) throws Exception {
         assertThat(process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS))
