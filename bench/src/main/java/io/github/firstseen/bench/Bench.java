@@ -78,6 +78,13 @@ public final class Bench implements Callable<Integer> {
                     "A setting of AFTER.jar alone: give the same jar twice to compare two settings. May be repeated.")
     private Map<String, String> afterConfig = new TreeMap<>();
 
+    @Option(
+            names = "--after-lookups",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Asks AFTER.jar for N keys a second over HTTP while it works; default: for none.")
+    private int afterLookups;
+
     @Option(names = "--json", description = "Write the result as one JSON object; the line per run goes to stderr.")
     private boolean isJson;
 
@@ -108,7 +115,7 @@ public final class Bench implements Callable<Integer> {
     private BenchSettings settings() {
         try {
             long seedToUse = seed == null ? ThreadLocalRandom.current().nextLong() : seed;
-            return new BenchSettings(before, after, records, rounds, seedToUse, config, afterConfig);
+            return new BenchSettings(before, after, records, rounds, seedToUse, config, afterConfig, afterLookups);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

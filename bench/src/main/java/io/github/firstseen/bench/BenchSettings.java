@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param seed of the records
  * @param config of both builds, beside what the benchmark sets; keys and values as {@code -o} takes them
  * @param afterConfig of the second build alone, over {@code config}: with the same jar twice it is what is compared
+ * @param afterLookups how often a second the second build is asked for a key over HTTP; 0 for not at all
  */
 record BenchSettings(
         Path before,
@@ -23,7 +24,8 @@ record BenchSettings(
         int rounds,
         long seed,
         Map<String, String> config,
-        Map<String, String> afterConfig) {
+        Map<String, String> afterConfig,
+        int afterLookups) {
     private static final int FEWEST_RECORDS = 1_000;
 
     BenchSettings {
@@ -33,6 +35,9 @@ record BenchSettings(
         afterConfig = Map.copyOf(afterConfig);
         if (records < FEWEST_RECORDS) {
             throw new IllegalArgumentException("records must be at least " + FEWEST_RECORDS + ", got " + records);
+        }
+        if (afterLookups < 0) {
+            throw new IllegalArgumentException("after-lookups must not be negative, got " + afterLookups);
         }
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds must be at least 1, got " + rounds);
@@ -53,9 +58,18 @@ record BenchSettings(
         };
     }
 
+    /** How often a second one build is asked for a key. */
+    int lookups(Side side) {
+        return side == Side.AFTER ? afterLookups : 0;
+    }
+
     /** What is configured for one build, beside what the benchmark sets itself. */
     Map<String, String> config(Side side) {
         Map<String, String> all = new TreeMap<>(config);
+        if (afterLookups > 0) {
+            // For both, so that nothing else differs. Older builds do not know it.
+            all.put("firstseen.http.listener", "http://127.0.0.1:0");
+        }
         if (side == Side.AFTER) {
             all.putAll(afterConfig);
         }

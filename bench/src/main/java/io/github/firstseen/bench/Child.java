@@ -1,5 +1,6 @@
 package io.github.firstseen.bench;
 
+import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.process.Lifeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A command of one build, as a process with its log; no process outlives this JVM. */
 final class Child implements AutoCloseable {
@@ -72,6 +74,18 @@ final class Child implements AutoCloseable {
     void stop() {
         process.destroy();
         awaitSuccess();
+    }
+
+    /** The first word of its log that starts so, once it is there. */
+    String awaitWord(String start) {
+        return Await.value(
+                "a word that starts with " + start + endOfLog(),
+                BOUND,
+                () -> Files.readAllLines(log).stream()
+                        .flatMap(line -> Stream.of(line.split(" ")))
+                        .filter(word -> word.startsWith(start))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The last lines of its log, for the end of a message. */

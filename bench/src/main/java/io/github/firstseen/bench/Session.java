@@ -3,11 +3,13 @@ package io.github.firstseen.bench;
 import io.github.firstseen.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -82,8 +84,10 @@ final class Session {
         Run run;
         try (Child dedup = Child.start(settings.jar(side), List.of("dedup"), config, log)) {
             // JVM start, assignment and warm-up are not what is compared.
+            Optional<Lookups> lookups = ask(dedup, side);
             Sample warm = await(dedup, applicationId, settings.records() / 3);
             Sample end = await(dedup, applicationId, settings.records());
+            lookups.ifPresent(Lookups::stop);
             dedup.stop();
             run = Run.between(round, side, warm, end);
         }
@@ -102,6 +106,15 @@ final class Session {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jar, e);
         }
+    }
+
+    /** Begins to ask for keys, if it is to be asked. */
+    private Optional<Lookups> ask(Child dedup, Side side) {
+        int perSecond = settings.lookups(side);
+        return perSecond == 0
+                ? Optional.empty()
+                : Optional.of(Lookups.start(
+                        URI.create(dedup.awaitWord("http://")), new Workload(settings.seed()), settings, perSecond));
     }
 
     /** The first moment at which so many records are committed. */

@@ -23,7 +23,7 @@ class ReportTest {
     void report() throws Exception {
         Path jar = Files.createFile(dir.resolve("firstseen.jar"));
         List<Run> runs = List.of(new Run(1, Side.BEFORE, 2_000, 10, 5, 20), new Run(1, Side.AFTER, 2_000, 10.5, 4, 25));
-        report = Report.of(new BenchSettings(jar, jar, 3_000, 1, 7, Map.of(), Map.of()), runs);
+        report = Report.of(new BenchSettings(jar, jar, 3_000, 1, 7, Map.of(), Map.of(), 0), runs);
     }
 
     @Test
