@@ -1,5 +1,6 @@
 package io.github.firstseen.app.command;
 
+import io.github.firstseen.app.client.Resource;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.operate.Act;
@@ -13,7 +14,6 @@ import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.serdes.lifecycle.Sender;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,8 +23,15 @@ import picocli.CommandLine.ParameterException;
 
 /** What the commands that act on a key have in common. */
 final class ActOptions {
+    private static final String USER = System.getProperty("user.name", "unknown");
+    /** The server's own bound. */
+    private static final Duration API_WAIT_MAX = Duration.ofSeconds(30);
+
     @Mixin
     private final KeyOptions key = new KeyOptions();
+
+    @Mixin
+    private final ApiOptions server = new ApiOptions();
 
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
@@ -39,28 +46,20 @@ final class ActOptions {
     @Option(
             names = "--actor",
             paramLabel = "NAME",
-            description = "Who does it, for the audit event; default: your name on this machine.")
-    private String actor = System.getProperty("user.name", "unknown");
+            description = "Who does it, for the audit event; default: your name on this machine. With --url the server"
+                    + " tells by your token.")
+    private @Nullable String actor;
 
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "10",
             converter = Converters.OfSeconds.class,
-            description = "How long to wait for the answer, 0 for not at all (default: 10).")
+            description = "How long to wait for the answer, 0 for not at all (default: 10; with --url at most 30).")
     private Duration wait = Duration.ZERO;
 
     @Option(names = "--json", description = "Write the result to stdout as one JSON object.")
     private boolean isJson;
-
-    /** The JSON object. */
-    record Result(
-            boolean ok,
-            String ending,
-            String text,
-            String requestId,
-            List<String> written,
-            @Nullable Map<String, Object> event) {}
 
     /**
      * Does it and tells what came of it.
@@ -69,35 +68,54 @@ final class ActOptions {
      * @throws RefusedException where it changed nothing, or where that is not known
      */
     int act(CommandLine line, Writers to, Command command, @Nullable String why) {
-        Act act = new Act(key.keyName(line), command, sender(line, why), partition);
-        Settings settings = config.settings();
-        Response response = new Operator(settings, Clock.systemUTC(), to::progress).act(act, wait);
-        String text = new ResponseText(settings, wait).of(response);
-        boolean isGood = response.ending().isGood();
+        Map<String, String> properties = config.properties();
+        ActResult result = server.isMeant(properties)
+                ? overApi(line, properties, command, why)
+                : overKafka(line, to, Settings.of(properties), command, why);
         if (isJson) {
-            AuditRecord answer = response.answer();
-            to.out()
-                    .println(Json.of(new Result(
-                            isGood,
-                            response.ending().text(),
-                            text,
-                            act.key().requestId().toString(),
-                            response.written().stream()
-                                    .map(Coordinates::toString)
-                                    .toList(),
-                            answer == null ? null : EventFields.of(answer))));
-        } else if (isGood) {
-            to.out().println(text);
+            to.out().println(Json.of(result));
+        } else if (result.ok()) {
+            to.out().println(result.text());
         }
-        if (!isGood) {
-            throw new RefusedException(text);
+        if (!result.ok()) {
+            throw new RefusedException(result.text());
         }
         return 0;
     }
 
+    private ActResult overApi(CommandLine line, Map<String, String> properties, Command command, @Nullable String why) {
+        if (actor != null) {
+            throw new ParameterException(line, "--actor: the server tells by your token who you are; leave it out");
+        }
+        if (wait.compareTo(API_WAIT_MAX) > 0) {
+            throw new ParameterException(
+                    line,
+                    "--wait is at most " + API_WAIT_MAX.toSeconds() + " seconds with --url, got " + wait.toSeconds());
+        }
+        Resource resource = key.resource(line).with("partition", partition);
+        return new ApiActs(server.api(line, properties)).act(resource, command, why, wait);
+    }
+
+    private ActResult overKafka(
+            CommandLine line, Writers to, Settings settings, Command command, @Nullable String why) {
+        if (server.hasTokenFile()) {
+            throw new ParameterException(line, "--token-file needs --url: no token is shown to a broker");
+        }
+        Act act = new Act(key.keyName(line), command, sender(line, why), partition);
+        Response response = new Operator(settings, Clock.systemUTC(), to::progress).act(act, wait);
+        AuditRecord answer = response.answer();
+        return new ActResult(
+                response.ending().isGood(),
+                response.ending().text(),
+                new ResponseText(settings, wait).of(response),
+                act.key().requestId().toString(),
+                response.written().stream().map(Coordinates::toString).toList(),
+                answer == null ? null : EventFields.of(answer));
+    }
+
     private Sender sender(CommandLine line, @Nullable String why) {
         try {
-            return new Sender(actor, Sender.OPERATOR, why);
+            return new Sender(actor == null ? USER : actor, Sender.OPERATOR, why);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--" + e.getMessage(), e);
         }

@@ -37,6 +37,8 @@ public final class CommandLines {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
                 .addSubcommand(new ReplayCommand(out))
+                .addSubcommand(new StatusCommand(new Writers(out, err)))
+                .addSubcommand(new LookupCommand(new Writers(out, err)))
                 .addSubcommand(new ReportCommand(new Writers(out, err)))
                 .addSubcommand(new ReleaseCommand(new Writers(out, err)))
                 .addSubcommand(new HistoryCommand(new Writers(out, err)))

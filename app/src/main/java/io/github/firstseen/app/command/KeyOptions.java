@@ -1,5 +1,6 @@
 package io.github.firstseen.app.command;
 
+import io.github.firstseen.app.client.Resource;
 import io.github.firstseen.app.operate.KeyName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,5 +41,15 @@ final class KeyOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Where the HTTP API has it.
+     *
+     * @throws ParameterException where nobody can mean it
+     */
+    Resource resource(CommandLine line) {
+        KeyName name = keyName(line);
+        return name.key() == null ? Resource.ofRequest(name.requestId().toString()) : Resource.ofKey(scope, name.key());
     }
 }

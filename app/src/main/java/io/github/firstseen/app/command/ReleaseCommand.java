@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "",
             "bin/firstseen release pay-1 --why \"lost in the outage of 2 May\" --config FILE",
             "Takes the configuration of the deduplicator, which needs firstseen.lifecycle=on, writes to its commands"
-                    + " topic and reads its audit topic.",
+                    + " topic and reads its audit topic. With --url an instance does all that, and no configuration is"
+                    + " needed.",
             "Exit codes: 0 released, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReleaseCommand implements Callable<Integer> {

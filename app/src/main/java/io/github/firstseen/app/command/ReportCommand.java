@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "bin/firstseen report pay-1 --status succeeded --outcome '{\"receipt\":17}' --content-type application/json"
                     + " --config FILE",
             "Takes the configuration of the deduplicator, which needs firstseen.lifecycle=on, writes to its commands"
-                    + " topic and reads its audit topic.",
+                    + " topic and reads its audit topic. With --url an instance does all that, and no configuration is"
+                    + " needed.",
             "Exit codes: 0 it counts, 1 not, and why, 2 wrong usage or configuration."
         })
 final class ReportCommand implements Callable<Integer> {
