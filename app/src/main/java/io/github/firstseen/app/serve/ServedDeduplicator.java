@@ -2,6 +2,7 @@ package io.github.firstseen.app.serve;
 
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.http.ConsoleRoutes;
 import io.github.firstseen.app.http.HealthRoutes;
 import io.github.firstseen.app.http.HttpPeers;
 import io.github.firstseen.app.http.HttpServer;
@@ -51,7 +52,10 @@ public final class ServedDeduplicator implements AutoCloseable {
     private static List<Routes> routes(Instance instance) {
         LiveQueries queries = new LiveQueries(instance);
         return List.of(
-                new HealthRoutes(instance), new LookupRoutes(queries, HttpPeers.plain()), new InnerRoutes(queries));
+                new HealthRoutes(instance),
+                new LookupRoutes(queries, HttpPeers.plain()),
+                new InnerRoutes(queries),
+                new ConsoleRoutes());
     }
 
     /** Whoever asks it for something does not close it. */
