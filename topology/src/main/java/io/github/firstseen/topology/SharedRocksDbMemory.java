@@ -54,6 +54,8 @@ public final class SharedRocksDbMemory implements AutoCloseable {
             table.setCacheIndexAndFilterBlocks(true);
             table.setCacheIndexAndFilterBlocksWithHighPriority(true);
             table.setPinTopLevelIndexAndFilter(true);
+            // RocksDB took a copy when Kafka Streams set the table's format; what was changed since must be set again.
+            options.setTableFormatConfig(table);
             options.setWriteBufferManager(memory.writeBuffers);
             // Kafka Streams leaves the last level without Bloom filters, as suits look-ups that hit; ours mostly miss.
             options.setOptimizeFiltersForHits(false);

@@ -165,6 +165,16 @@ final class Driver implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no metric is " + metric.text() + List.of(values)));
     }
 
+    /** What a whole number of Kafka Streams' own says of the store. */
+    long storeMetric(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals("stream-state-metrics")
+                        && entry.getKey().name().equals(name))
+                .mapToLong(entry -> ((Number) entry.getValue().metricValue()).longValue())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no metric is " + name));
+    }
+
     /** Lets wall-clock punctuations run; the deduplicator's own wall clock moves along. */
     void advanceWallClock(Duration by) {
         wallMs.addAndGet(by.toMillis());

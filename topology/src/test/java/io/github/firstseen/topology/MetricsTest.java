@@ -77,6 +77,16 @@ class MetricsTest {
     }
 
     @Test
+    void shouldLetKafkaStreamsTellTheMemoryOfRocksDb() {
+        driver.pipe(Message.keyed("k-1").build());
+
+        assertThat(driver.storeMetric("block-cache-capacity")).isEqualTo(driver.config.storeMemoryBytes());
+        assertThat(driver.storeMetric("block-cache-usage"))
+                .as("write buffers are part of it")
+                .isBetween(1L << 16, driver.config.storeMemoryBytes());
+    }
+
+    @Test
     void shouldCountWhatBecameOfCommands() {
         driver.pipe(Message.keyed("k-1").build());
         report(1);
