@@ -99,7 +99,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         context().forward(output.record(), output.sink());
         audit.decided(output.judged(), keyForAudit(record, output.judged()), wallMs);
         listener.decided(output.judged().decision());
-        metrics.decided(output.judged().decision(), wallMs - record.timestamp(), wallMs);
+        metrics.decided(output.judged().decision(), output.judged().requestId(), wallMs - record.timestamp(), wallMs);
     }
 
     private void swept(int removed) {

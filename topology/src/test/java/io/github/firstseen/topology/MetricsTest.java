@@ -2,6 +2,7 @@ package io.github.firstseen.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.CommandType;
@@ -74,6 +75,15 @@ class MetricsTest {
 
         assertThat(driver.metric(Metric.RECORD_AGE_MAX)).isEqualTo(5_000);
         assertThat(driver.metric(Metric.RECORD_AGE_AVG)).isEqualTo(5_000);
+    }
+
+    @Test
+    void shouldTellTheShareOfTheHottestKeyThoughKeysComeInARound() {
+        for (int i = 0; i < 4_000; i++) {
+            driver.pipe(Message.keyed(i % 4 == 0 ? "hot" : "k-" + i % 16).build());
+        }
+
+        assertThat(driver.metric(Metric.HOT_KEY_SHARE)).isCloseTo(0.25, within(0.1));
     }
 
     @Test

@@ -3,16 +3,21 @@ package io.github.firstseen.topology.metrics;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.EachDecision;
 import io.github.firstseen.dedup.InvalidReason;
+import io.github.firstseen.dedup.RequestId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.stats.Avg;
 import org.apache.kafka.common.metrics.stats.Max;
+import org.jspecify.annotations.Nullable;
 
 /** What the judge of a task counts. For the task's thread. */
 public final class JudgeMetrics {
-    private static final int AGE_OF_ONE_IN = 16;
+    /** So that one record in sixteen is sampled. */
+    private static final int GAP_MAX = 31;
+
     private static final String LATE = "late";
 
     private final EachDecision<Count> decided;
@@ -23,7 +28,11 @@ public final class JudgeMetrics {
     private final Count swept;
     private final Sensor meanAge;
     private final Sensor longestAge;
-    private int records;
+    private final HotKeyShare hotKeyShare = new HotKeyShare();
+    /** At random: keys may come in a round, of sixteen too. */
+    private final SplittableRandom gaps = new SplittableRandom(GAP_MAX);
+
+    private int untilSample;
 
     public JudgeMetrics(TaskSensors sensors) {
         decided = new EachDecision<>(
@@ -41,24 +50,34 @@ public final class JudgeMetrics {
         swept = sensors.count(Metric.SIGHTINGS_SWEPT);
         meanAge = sensors.sensor(Metric.RECORD_AGE_AVG, new Avg());
         longestAge = sensors.sensor(Metric.RECORD_AGE_MAX, new Max());
+        sensors.sensor(Metric.HOT_KEY_SHARE, hotKeyShare);
     }
 
     /**
      * A record was judged.
      *
+     * @param requestId null where it has none
      * @param ageMs how long ago it was dated, in ms; negative for a clock that is ahead
      * @param wallMs the wall clock, in ms since the epoch
      */
-    public void decided(Decision decision, long ageMs, long wallMs) {
+    public void decided(Decision decision, @Nullable RequestId requestId, long ageMs, long wallMs) {
         decision.match(decided).add(1);
         if (decision instanceof Decision.Late) {
             late.add(1);
         } else if (decision instanceof Decision.Invalid held) {
             Objects.requireNonNull(invalid.get(held.reason())).add(1);
         }
-        if (records++ % AGE_OF_ONE_IN == 0) {
-            meanAge.record((double) ageMs, wallMs);
-            longestAge.record((double) ageMs, wallMs);
+        if (untilSample-- == 0) {
+            untilSample = gaps.nextInt(GAP_MAX);
+            sample(requestId, ageMs, wallMs);
+        }
+    }
+
+    private void sample(@Nullable RequestId requestId, long ageMs, long wallMs) {
+        meanAge.record((double) ageMs, wallMs);
+        longestAge.record((double) ageMs, wallMs);
+        if (requestId != null) {
+            hotKeyShare.add(requestId, wallMs);
         }
     }
 

@@ -16,6 +16,10 @@ public enum Metric {
             "record-age-ms-avg",
             "How long ago records were dated when they were judged, in ms, on average; of one record in sixteen."),
     RECORD_AGE_MAX("record-age-ms-max", "The same, the longest."),
+    HOT_KEY_SHARE(
+            "hot-key-share",
+            "The largest share of one key among the records of the last one to two minutes, 0 to 1; of one record in"
+                    + " sixteen, at least so much; NaN where there were too few to tell."),
     LOOKUPS("lookups-total", "Keys looked up in the store."),
     LOOKUP_WINDOWS("lookup-windows-total", "Windows of the store looked into for them."),
     SIGHTINGS_SWEPT("sightings-swept-total", "Sightings removed by sweeps because they count no more."),
