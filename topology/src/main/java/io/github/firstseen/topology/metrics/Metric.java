@@ -14,12 +14,12 @@ public enum Metric {
     RECORDS_REROUTED("records-rerouted-total", "Records sent on to the partition that owns their key."),
     RECORD_AGE_AVG(
             "record-age-ms-avg",
-            "How long ago records were dated when they were judged, in ms, on average; of one record in sixteen."),
+            "How long ago records were dated when they were judged, on average; of one record in sixteen."),
     RECORD_AGE_MAX("record-age-ms-max", "The same, the longest."),
     HOT_KEY_SHARE(
             "hot-key-share",
-            "The largest share of one key among the records of the last one to two minutes, 0 to 1; of one record in"
-                    + " sixteen, at least so much; NaN where there were too few to tell."),
+            "The largest share of one key among the records of the last one to two minutes, 0 to 1, at least; of one record"
+                    + " in sixteen. Of fewer than about a thousand records it tells nothing."),
     LOOKUPS("lookups-total", "Keys looked up in the store."),
     LOOKUP_WINDOWS("lookup-windows-total", "Windows of the store looked into for them."),
     SIGHTINGS_SWEPT("sightings-swept-total", "Sightings removed by sweeps because they count no more."),
@@ -57,7 +57,7 @@ public enum Metric {
         return text;
     }
 
-    /** For a person to read, with the unit. */
+    /** For a person to read; the unit, where it has one, is in the name. */
     public String meaning() {
         return meaning;
     }

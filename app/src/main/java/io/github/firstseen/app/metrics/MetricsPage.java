@@ -1,0 +1,58 @@
+package io.github.firstseen.app.metrics;
+
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** All metrics of this process. Reads them when it is asked, which takes no lock that a record waits for. Thread-safe. */
+public final class MetricsPage {
+    private static final String BUILD = "firstseen_build";
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+
+    /**
+     * @param version firstseen's
+     * @param kafka the metrics of its Kafka Streams; empty while there is none, and the JVM's are all there is
+     */
+    public MetricsPage(String version, Supplier<Map<MetricName, ? extends Metric>> kafka) {
+        registry.register(new KafkaCollector(Families.all(), kafka));
+        InfoSnapshot build = build(version);
+        registry.register(() -> build);
+        registerJvm();
+    }
+
+    private static InfoSnapshot build(String version) {
+        return InfoSnapshot.builder()
+                .name(BUILD)
+                .help("Versions of what runs here.")
+                .dataPoint(InfoSnapshot.InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("version", version, "kafka", AppInfoParser.getVersion()))
+                        .build())
+                .build();
+    }
+
+    private void registerJvm() {
+        JvmMemoryMetrics.builder().register(registry);
+        JvmBufferPoolMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        JvmThreadsMetrics.builder().register(registry);
+        JvmRuntimeInfoMetric.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
+    }
+
+    /** What they are now. */
+    public byte[] in(MetricsFormat format) {
+        return format.write(registry.scrape());
+    }
+}

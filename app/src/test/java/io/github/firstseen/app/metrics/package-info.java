@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
