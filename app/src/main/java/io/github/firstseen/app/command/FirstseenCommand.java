@@ -1,5 +1,6 @@
 package io.github.firstseen.app.command;
 
+import io.github.firstseen.app.process.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -27,8 +28,7 @@ final class FirstseenCommand {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = FirstseenCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"firstseen " + (version == null ? "development" : version)};
+            return new String[] {"firstseen " + Build.version()};
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.firstseen.app.http.HttpServer;
 import io.github.firstseen.app.http.InnerRoutes;
 import io.github.firstseen.app.http.LiveQueries;
 import io.github.firstseen.app.http.LookupRoutes;
+import io.github.firstseen.app.http.MetricsRoutes;
 import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.Instance;
@@ -53,6 +54,7 @@ public final class ServedDeduplicator implements AutoCloseable {
         LiveQueries queries = new LiveQueries(instance);
         return List.of(
                 new HealthRoutes(instance),
+                new MetricsRoutes(instance),
                 new LookupRoutes(queries, HttpPeers.plain()),
                 new InnerRoutes(queries),
                 new ConsoleRoutes());

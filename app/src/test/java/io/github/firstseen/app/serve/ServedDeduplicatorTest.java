@@ -54,6 +54,7 @@ class ServedDeduplicatorTest {
             await().atMost(WITHIN).until(() -> get(url + "/ready").statusCode() == 200);
             assertThat(get(url + "/ready").body()).contains("\"status\":\"up\"", "running");
             assertThat(get(url + "/live").statusCode()).isEqualTo(200);
+            assertThat(get(url + "/metrics").body()).contains("firstseen_records_decided_total{");
             assertThat(served.deduplicator().streams().metadataForAllStreamsClients())
                     .singleElement()
                     .satisfies(client -> assertThat(url).isEqualTo("http://" + client.host() + ":" + client.port()));
