@@ -15,7 +15,7 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** All metrics of this process. Reads them when it is asked, which takes no lock that a record waits for. Thread-safe. */
+/** All metrics of this process, read when it is asked. Thread-safe. */
 public final class MetricsPage {
     private static final String BUILD = "firstseen_build";
 
@@ -27,6 +27,7 @@ public final class MetricsPage {
      */
     public MetricsPage(String version, Supplier<Map<MetricName, ? extends Metric>> kafka) {
         registry.register(new KafkaCollector(Families.all(), kafka));
+        // The place for what Kafka does not know, such as how long a partition has been frozen: one more collector.
         InfoSnapshot build = build(version);
         registry.register(() -> build);
         registerJvm();
