@@ -43,6 +43,7 @@ public final class CommandLines {
                 .addSubcommand(new ReleaseCommand(new Writers(out, err)))
                 .addSubcommand(new HistoryCommand(new Writers(out, err)))
                 .addSubcommand(new TopicsCommand(out))
+                .addSubcommand(new TokenCommand(out))
                 .addSubcommand(new BrokerCommand(out))
                 .addSubcommand(new ConfigReferenceCommand(out))
                 .setOut(out)

@@ -1,5 +1,6 @@
 package io.github.firstseen.app.command;
 
+import io.github.firstseen.app.http.Role;
 import io.github.firstseen.dedup.CommandType;
 import io.github.firstseen.dedup.Coordinates;
 import java.time.Duration;
@@ -35,6 +36,15 @@ final class Converters {
 
         private static String text(CommandType type) {
             return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** {@code read} or {@code operate}: what a user may have. */
+    static final class OfRole implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String text) {
+            return Role.ofUser(text)
+                    .orElseThrow(() -> new TypeConversionException("must be read or operate, got " + text));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -32,6 +33,8 @@ public final class HttpConfig extends AbstractConfig {
 
     /** What stands behind it are Kafka's names of keys and certificates, {@code ssl.keystore.location} and others. */
     public static final String SSL_PREFIX = "firstseen.http.";
+
+    public static final String SSL_CLIENT_AUTH = SSL_PREFIX + SslKeys.CLIENT_AUTH;
 
     private static final ConfigDef DEFINITION = http(security(health(new ConfigDef())));
 
@@ -143,12 +146,18 @@ public final class HttpConfig extends AbstractConfig {
 
     /** Kafka's ssl keys without the prefix, with their defaults. */
     public Map<String, Object> sslSettings() {
-        return valuesWithPrefixOverride(SSL_PREFIX);
+        Map<String, Object> settings = new HashMap<>();
+        values().forEach((key, value) -> {
+            if (key.startsWith(SSL_PREFIX + "ssl.")) {
+                settings.put(key.substring(SSL_PREFIX.length()), value);
+            }
+        });
+        return settings;
     }
 
     /** Whether clients must show a certificate, may, or are not asked for one. */
     public SslClientAuth clientAuth() {
-        return SslClientAuth.forConfig(getString(SSL_PREFIX + SslKeys.CLIENT_AUTH));
+        return SslClientAuth.forConfig(getString(SSL_CLIENT_AUTH));
     }
 
     public Duration queryTimeout() {

@@ -2,16 +2,33 @@ package io.github.firstseen.app.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import java.util.Set;
 
 /** What stands before every handler: headers for browsers, who calls, and whether they may. */
 final class Guard {
-    private Guard() {}
+    private final Hosts hosts;
+    private final Identity identity;
+
+    Guard(Hosts hosts, Identity identity) {
+        this.hosts = hosts;
+        this.identity = identity;
+    }
 
     void addTo(RoutesConfig routes) {
         routes.before(Guard::secureBrowser);
+        routes.before(hosts::check);
+        routes.before(Guard::refuseHead);
         routes.beforeMatched(this::admit);
+    }
+
+    /** Of an answer without its body the library would not ask for whom it is. */
+    private static void refuseHead(Context request) {
+        if (request.method() == HandlerType.HEAD) {
+            request.header("Allow", "GET");
+            throw Problem.of(ProblemKind.WRONG_METHOD, "ask with GET");
+        }
     }
 
     /** On errors too. */
@@ -21,22 +38,30 @@ final class Guard {
                 .header("Content-Security-Policy", "default-src 'self'");
     }
 
-    static Guard ofThisMachine() {
-        return new Guard();
-    }
-
     private void admit(Context request) {
         Role needed = needed(request.routeRoles());
+        requireJson(request);
         if (needed == Role.ANYONE) {
             return;
         }
-        Caller caller = Caller.LOCAL;
+        Caller caller = identity.of(request);
         if (!caller.role().includes(needed)) {
             throw Problem.of(
                     ProblemKind.NOT_ALLOWED,
                     caller.name() + " may " + caller.role().word() + ", this needs " + needed.word());
         }
         caller.attachTo(request);
+    }
+
+    /** What a form, or a script of a foreign page that asks nobody first, cannot send. */
+    private static void requireJson(Context request) {
+        if (request.method() != HandlerType.POST) {
+            return;
+        }
+        String type = request.contentType();
+        if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
+            throw Problem.wrongRequest("Content-Type must be application/json");
+        }
     }
 
     /** A route that names none is a mistake of ours, and served to nobody. */

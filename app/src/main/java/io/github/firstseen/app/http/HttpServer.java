@@ -10,7 +10,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +22,16 @@ public final class HttpServer implements AutoCloseable {
 
     private final Bound bound;
     private final Instance instance;
+    private final Optional<SslContextFactory.Server> ssl;
+    private final Identity identity;
     private final List<Routes> routes;
     private final Javalin javalin;
 
     private HttpServer(Bound bound, Instance instance, Function<Instance, List<Routes>> routes) {
         this.bound = bound;
         this.instance = instance;
+        this.ssl = HttpTls.of(instance.settings()).map(HttpTls::server);
+        this.identity = identity(instance.settings());
         this.routes = List.copyOf(routes.apply(instance));
         this.javalin = Javalin.create(this::configure);
     }
@@ -51,6 +57,13 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    private static Identity identity(Settings settings) {
+        return settings.http()
+                .usersFile()
+                .map(file -> Identity.of(new UsersFile(settings, file)))
+                .orElseGet(Identity::ofThisMachine);
+    }
+
     private void configure(JavalinConfig javalin) {
         HttpConfig config = instance.settings().http();
         javalin.startup.showJavalinBanner = false;
@@ -59,9 +72,9 @@ public final class HttpServer implements AutoCloseable {
         javalin.http.prefer405over404 = true;
         javalin.http.compressionStrategy = CompressionStrategy.NONE;
         javalin.jsonMapper(new JavalinJackson(Json.MAPPER, false));
-        new Jetty(bound, config).configure(javalin);
+        new Jetty(bound, config, ssl).configure(javalin);
         Problems.addTo(javalin);
-        Guard.ofThisMachine().addTo(javalin.routes);
+        new Guard(Hosts.of(bound.listener().host(), instance.address()), identity).addTo(javalin.routes);
         routes.forEach(each -> each.addTo(javalin.routes));
     }
 

@@ -4,11 +4,16 @@ import io.github.firstseen.app.config.HttpConfig;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The limits of the server beneath: connections, threads, time and bytes. */
@@ -23,10 +28,13 @@ final class Jetty {
 
     private final Bound bound;
     private final HttpConfig config;
+    private final Optional<SslContextFactory.Server> ssl;
 
-    Jetty(Bound bound, HttpConfig config) {
+    /** @param ssl empty where http is spoken */
+    Jetty(Bound bound, HttpConfig config, Optional<SslContextFactory.Server> ssl) {
         this.bound = bound;
         this.config = config;
+        this.ssl = ssl;
     }
 
     void configure(JavalinConfig javalin) {
@@ -47,10 +55,18 @@ final class Jetty {
         http.setSendServerVersion(false);
         http.setIdleTimeout(config.idleTimeout().toMillis());
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+        // Hosts are checked for http and https alike.
+        ssl.ifPresent(keys -> http.addCustomizer(new SecureRequestCustomizer(false)));
+    }
+
+    private ConnectionFactory[] protocols(HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        return ssl.map(keys -> new ConnectionFactory[] {new SslConnectionFactory(keys, plain.getProtocol()), plain})
+                .orElseGet(() -> new ConnectionFactory[] {plain});
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
         connector.setIdleTimeout(config.idleTimeout().toMillis());
         connector.addBean(new NetworkConnectionLimit(config.connectionsMax(), connector));
         try {

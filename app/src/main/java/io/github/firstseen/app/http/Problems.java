@@ -39,6 +39,9 @@ final class Problems {
 
     private static void write(Problem problem, Context request) {
         problem.retryAfterSeconds().ifPresent(seconds -> request.header("Retry-After", Long.toString(seconds)));
+        if (problem.kind() == ProblemKind.NOT_AUTHENTICATED) {
+            request.header("WWW-Authenticate", "Bearer");
+        }
         request.status(problem.kind().status())
                 .result(Json.of(problem.json(request.path())))
                 .contentType(CONTENT_TYPE);

@@ -15,7 +15,7 @@ class CommandLinesTest {
     private Path dir = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dedup", "topics", "broker", "replay", "lookup", "status", "report", "release", "history"})
+    @ValueSource(strings = {"dedup", "topics", "broker", "replay", "lookup", "status", "report", "release", "history", "token"})
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D3: what is served, to whom, and how it says no")
@@ -215,17 +214,6 @@ class HttpServerTest {
                             "firstseen.http.listener=" + listener + ": the address is in use; choose another port for"
                                     + " each instance on a machine, 0 for a free one, or none");
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "http://no.such.host.invalid:0, nobody here knows the host",
-        "http://192.0.2.1:0, only http on a loopback"
-    })
-    void shouldRefuseAListenerThatItCannotServe(String listener, String why) {
-        assertThatThrownBy(() -> Served.with(Map.of("firstseen.http.listener", listener), ECHO))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("firstseen.http.listener=" + listener + ": " + why);
     }
 
     @Test
