@@ -78,7 +78,7 @@ public final class HttpConfig extends AbstractConfig {
                         200,
                         atLeast(10),
                         LOW,
-                        "How many connections are open at once, at most.")
+                        "How many connections are open at once, at most; 32 more are kept for other instances and for health.")
                 .define(
                         REQUEST_BYTES_MAX,
                         ConfigDef.Type.INT,

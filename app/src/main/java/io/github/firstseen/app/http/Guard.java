@@ -25,7 +25,7 @@ final class Guard {
 
     /** Of an answer without its body the library would not ask for whom it is. */
     private static void refuseHead(Context request) {
-        if (request.method() == HandlerType.HEAD) {
+        if (request.method().equals(HandlerType.HEAD)) {
             request.header("Allow", "GET");
             throw Problem.of(ProblemKind.WRONG_METHOD, "ask with GET");
         }
@@ -55,7 +55,7 @@ final class Guard {
 
     /** What a form, or a script of a foreign page that asks nobody first, cannot send. */
     private static void requireJson(Context request) {
-        if (request.method() != HandlerType.POST) {
+        if (!request.method().equals(HandlerType.POST)) {
             return;
         }
         String type = request.contentType();

@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 /** Says who is behind a request. For any thread. */
 @FunctionalInterface
 interface Identity {
-    /** @throws Problem where nobody known is */
+    /**
+     * Whoever it is.
+     *
+     * @throws Problem where nobody is known
+     */
     Caller of(Context request);
 
     /** Where no users are named: whoever reaches the server is on this machine. */

@@ -4,6 +4,7 @@ import io.github.firstseen.app.config.HttpConfig;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,8 +19,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The limits of the server beneath: connections, threads, time and bytes. */
 final class Jetty {
-    /** Look-ups wait for other instances more than they work. */
-    private static final int THREADS_MAX = 32;
+    /** Each connection has one request at a time. */
+    private static final int THREADS_MAX = 256;
+    /** Connections, and a thread for each, that other instances and health have to themselves. */
+    private static final int KEPT = 32;
+    /** One accepts, one selects. */
+    private static final int THREADS_BESIDE = 2;
 
     private static final int THREADS_MIN = 4;
     private static final int THREAD_IDLE_MS = 60_000;
@@ -42,10 +47,28 @@ final class Jetty {
         javalin.jetty.threadPool = threads();
         javalin.jetty.modifyHttpConfiguration(this::limit);
         javalin.jetty.addConnector(this::connector);
+        javalin.jetty.modifyServer(this::order);
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, THREAD_IDLE_MS);
+    private void order(Server server) {
+        JettyErrors errors = new JettyErrors();
+        server.setErrorHandler(errors);
+        server.setHandler(new Precedence(threadsMax(), () -> connections(server) > config.connectionsMax(), errors));
+    }
+
+    private static int connections(Server server) {
+        return Arrays.stream(server.getConnectors())
+                .mapToInt(connector -> connector.getConnectedEndPoints().size())
+                .sum();
+    }
+
+    private int threadsMax() {
+        return Math.min(THREADS_MAX, config.connectionsMax());
+    }
+
+    private QueuedThreadPool threads() {
+        QueuedThreadPool threads =
+                new QueuedThreadPool(threadsMax() + KEPT + THREADS_BESIDE, THREADS_MIN, THREAD_IDLE_MS);
         threads.setName("firstseen-http");
         threads.setDaemon(true);
         return threads;
@@ -68,7 +91,7 @@ final class Jetty {
     private ServerConnector connector(Server server, HttpConfiguration http) {
         ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
         connector.setIdleTimeout(config.idleTimeout().toMillis());
-        connector.addBean(new NetworkConnectionLimit(config.connectionsMax(), connector));
+        connector.addBean(new NetworkConnectionLimit(config.connectionsMax() + KEPT, connector));
         try {
             connector.open(bound.channel());
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever a handler throws into a problem, and writes it. */
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String TOLD_IN_LOG = "the log of the instance says why";
+    static final String TOLD_IN_LOG = "the log of the instance says why";
     static final String CONTENT_TYPE = "application/problem+json";
     /** How soon it is worth asking again whether the deduplicator is there. */
     private static final Duration START_TAKES = Duration.ofSeconds(2);

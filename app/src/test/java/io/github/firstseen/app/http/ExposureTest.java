@@ -83,7 +83,9 @@ class ExposureTest {
     @SafeVarargs
     private static List<String> problems(String listener, Map<String, String>... more) {
         Map<String, String> properties = new HashMap<>(Map.of("firstseen.http.listener", listener));
-        List.of(more).forEach(properties::putAll);
+        for (Map<String, String> each : more) {
+            properties.putAll(each);
+        }
         Settings settings = Served.settings(properties);
         try {
             Exposure.check(settings, settings.http().listener().orElseThrow());

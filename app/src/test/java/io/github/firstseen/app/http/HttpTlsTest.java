@@ -258,7 +258,9 @@ class HttpTlsTest {
     @SafeVarargs
     private static Settings settings(Map<String, String>... parts) {
         Map<String, String> all = new HashMap<>(Map.of("firstseen.http.listener", "https://127.0.0.1:0"));
-        List.of(parts).forEach(all::putAll);
+        for (Map<String, String> part : parts) {
+            all.putAll(part);
+        }
         return Served.settings(all);
     }
 
