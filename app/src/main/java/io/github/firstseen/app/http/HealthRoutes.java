@@ -1,10 +1,14 @@
 package io.github.firstseen.app.http;
 
+import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.Instance;
+import io.github.firstseen.app.process.Restoring;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** {@code /live} and {@code /ready}, for those who restart an instance and those who send it traffic. */
@@ -32,7 +36,7 @@ public final class HealthRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/live", request -> answer(request, Health.of(List.of(live()))), Role.ANYONE);
-        routes.get("/ready", request -> answer(request, Health.of(List.of(ready()))), Role.ANYONE);
+        routes.get("/ready", request -> answer(request, Health.of(ready())), Role.ANYONE);
     }
 
     private static void answer(Context request, Health health) {
@@ -47,11 +51,41 @@ public final class HealthRoutes implements Routes {
                 .orElseGet(() -> Check.of("streams", true, "starting"));
     }
 
-    private Check ready() {
+    private List<Check> ready() {
         return instance.started()
-                .map(deduplicator -> deduplicator.streams().state())
-                .map(state -> Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)))
-                .orElseGet(() -> Check.of("streams", false, "starting"));
+                .map(HealthRoutes::ready)
+                .orElseGet(() -> List.of(Check.of("streams", false, "starting")));
+    }
+
+    private static List<Check> ready(Deduplicator deduplicator) {
+        KafkaStreams.State state = deduplicator.streams().state();
+        return List.of(
+                Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)),
+                restore(deduplicator.insight().restores().all(System.nanoTime())));
+    }
+
+    /** How far the state is back, of all partitions together: they share the disk and the network. */
+    static Check restore(Map<Integer, Restoring> partitions) {
+        if (partitions.isEmpty()) {
+            return Check.of("restore", true, "nothing is read back");
+        }
+        long restored = sum(partitions, Restoring::restored);
+        long total = sum(partitions, Restoring::total);
+        double perSecond =
+                partitions.values().stream().mapToDouble(Restoring::perSecond).sum();
+        String pace = perSecond <= 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %.0f/s, %d s left",
+                        perSecond,
+                        Math.round(Math.max(0, total - restored) / perSecond));
+        return Check.of(
+                "restore", false, "partitions " + partitions.keySet() + ": " + restored + " of " + total + pace);
+    }
+
+    private static long sum(Map<Integer, Restoring> partitions, ToLongFunction<Restoring> what) {
+        return partitions.values().stream().mapToLong(what).sum();
     }
 
     private static String word(KafkaStreams.State state) {

@@ -1,6 +1,8 @@
 package io.github.firstseen.app.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.query.Address;
 import io.github.firstseen.app.query.Ask;
 import io.github.firstseen.app.query.Freshness;
@@ -34,13 +36,16 @@ public final class HttpPeers {
         this.scheme = scheme;
     }
 
-    /** Without TLS. */
-    public static HttpPeers plain() {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_WITHIN)
-                .build();
-        return new HttpPeers(client, "http");
+    /**
+     * Makes no connection yet.
+     *
+     * @param settings of this instance, with a listener; the others speak http or https as it does
+     * @throws RefusedException where keys or certificates cannot be read
+     */
+    public static HttpPeers of(Settings settings) {
+        HttpClient client =
+                HttpTls.client(settings).connectTimeout(CONNECT_WITHIN).build();
+        return new HttpPeers(client, settings.http().listener().orElseThrow().scheme());
     }
 
     /** On behalf of who sent this request: what he shows here is shown there. */

@@ -10,6 +10,7 @@ import io.github.firstseen.app.http.InnerRoutes;
 import io.github.firstseen.app.http.LiveQueries;
 import io.github.firstseen.app.http.LookupRoutes;
 import io.github.firstseen.app.http.MetricsRoutes;
+import io.github.firstseen.app.http.OpenApiRoutes;
 import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.Instance;
@@ -50,12 +51,13 @@ public final class ServedDeduplicator implements AutoCloseable {
     }
 
     /** All that is served. */
-    private static List<Routes> routes(Instance instance) {
+    static List<Routes> routes(Instance instance) {
         LiveQueries queries = new LiveQueries(instance);
         return List.of(
                 new HealthRoutes(instance),
                 new MetricsRoutes(instance),
-                new LookupRoutes(queries, HttpPeers.plain()),
+                new OpenApiRoutes(),
+                new LookupRoutes(queries, HttpPeers.of(instance.settings())),
                 new InnerRoutes(queries),
                 new ConsoleRoutes());
     }

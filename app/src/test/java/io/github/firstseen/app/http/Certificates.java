@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Keys and certificates that sign themselves, made by the JDK's keytool for an hour or so. */
-final class Certificates {
-    static final String PASSWORD = "changeit-s3cret";
+public final class Certificates {
+    public static final String PASSWORD = "changeit-s3cret";
     private static final long BOUND_SECONDS = 60;
 
     private final Path dir;
 
-    Certificates(Path dir) {
+    public Certificates(Path dir) {
         this.dir = dir;
     }
 
     /** A PKCS12 file with a key of this name, for this machine, valid for a day. */
-    Path key(String alias, String name) throws IOException, InterruptedException {
+    public Path key(String alias, String name) throws IOException, InterruptedException {
         Path file = dir.resolve(alias + ".p12");
         keytool(
                 "-genkeypair",
@@ -49,7 +49,7 @@ final class Certificates {
     }
 
     /** A PKCS12 file of the certificates in these. */
-    Path trusting(String name, Path... keys) throws IOException, GeneralSecurityException {
+    public Path trusting(String name, Path... keys) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         for (Path key : keys) {

@@ -32,9 +32,7 @@ class CrossSiteTest {
             assertThat(RawHttp.ask(served, "GET /v1/look HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200 ");
             String absolute = "GET http://evil.example/v1/look HTTP/1.1";
-            assertThat(RawHttp.ask(
-                            served,
-                            absolute + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+            assertThat(RawHttp.ask(served, absolute + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 421 ");
             assertThat(RawHttp.ask(served, "GET /v1/look HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 421 ");
         }

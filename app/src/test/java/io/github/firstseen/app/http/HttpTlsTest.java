@@ -181,7 +181,9 @@ class HttpTlsTest {
         assertRefused(
                 settings(Map.of(
                         "firstseen.http.ssl.keystore.location",
-                        dir.resolve("none").toString())),
+                        dir.resolve("none").toString(),
+                        "firstseen.http.ssl.keystore.password",
+                        Certificates.PASSWORD)),
                 "firstseen.http.ssl.*: ",
                 "none");
         assertRefused(
