@@ -15,7 +15,10 @@ class CommandLinesTest {
     private Path dir = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dedup", "topics", "broker", "replay", "lookup", "status", "report", "release", "history", "token"})
+    @ValueSource(
+            strings = {
+                "dedup", "topics", "broker", "replay", "lookup", "status", "report", "release", "history", "token"
+            })
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

@@ -37,8 +37,9 @@ class HttpPageTest {
     @Test
     void shouldTellEveryAddressAndItsRole() throws IOException {
         Map<String, String> told = new TreeMap<>();
-        find(ADDRESSES).forEach(row -> Arrays.stream(row.group(1).split(", "))
-                .forEach(address -> told.put(address.replace("`", ""), row.group(2))));
+        find(ADDRESSES)
+                .forEach(row -> Arrays.stream(row.group(1).split(", "))
+                        .forEach(address -> told.put(address.replace("`", ""), row.group(2))));
 
         assertThat(told).isEqualTo(OpenApi.read().described());
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.javalin.Javalin;
 import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,8 +46,8 @@ public final class OpenApi {
     public Map<String, String> described() {
         Map<String, String> described = new TreeMap<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String role = operation.getValue().path("x-firstseen-role").asText();
                     described.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), role);
                 }));
@@ -65,7 +66,7 @@ public final class OpenApi {
     }
 
     private static String role(Endpoint endpoint) {
-        var roles = endpoint.metadata(io.javalin.security.Roles.class);
+        var roles = endpoint.metadata(Roles.class);
         assertThat(roles).as(endpoint.path).isNotNull();
         assertThat(roles.getRoles()).as(endpoint.path).hasSize(1);
         RouteRole role = roles.getRoles().iterator().next();

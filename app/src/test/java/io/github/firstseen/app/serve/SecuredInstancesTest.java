@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,7 +92,7 @@ class SecuredInstancesTest {
     }
 
     /** Who answers for the keys, asked of this one. */
-    private TreeSet<String> instances(ServedDeduplicator asked) throws Exception {
+    private Set<String> instances(ServedDeduplicator asked) throws Exception {
         String keys = String.join(
                 ",",
                 IntStream.range(0, KEYS)
@@ -103,7 +104,7 @@ class SecuredInstancesTest {
                         .POST(HttpRequest.BodyPublishers.ofString("{\"keys\":[" + keys + "]}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        TreeSet<String> instances = new TreeSet<>();
+        Set<String> instances = new TreeSet<>();
         JsonNode answers = api.check("POST", "/v1/lookup", response).get("answers");
         assertThat(answers).hasSize(KEYS);
         answers.forEach(answer ->
@@ -131,7 +132,7 @@ class SecuredInstancesTest {
             for (int i = 0; i < KEYS; i++) {
                 ProducerRecord<String, String> record = new ProducerRecord<>(NAME + "-ingest", "payload-" + i);
                 record.headers().add("idempotency-key", ("key-" + i).getBytes(StandardCharsets.UTF_8));
-                producer.send(record);
+                var unused = producer.send(record);
             }
         }
     }
