@@ -1,6 +1,8 @@
 package io.github.firstseen.app.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.query.Address;
@@ -8,6 +10,7 @@ import io.github.firstseen.app.query.Ask;
 import io.github.firstseen.app.query.Freshness;
 import io.github.firstseen.app.query.Peers;
 import io.github.firstseen.app.query.Reply;
+import io.github.firstseen.app.query.StatusPart;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpPeers {
     /** They are near; one that is gone should not use up the time of a look-up. */
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+
+    /** One of a later release may tell more. */
+    private static final ObjectReader READER =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final String AUTHORIZATION = "Authorization";
 
@@ -62,16 +69,26 @@ public final class HttpPeers {
 
         @Override
         public CompletableFuture<List<Reply>> ask(Address peer, List<Ask> asks, Freshness freshness, Duration within) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://" + peer + InnerRoutes.LOOKUP))
-                    .timeout(within)
+            HttpRequest.Builder request = request(peer, InnerRoutes.LOOKUP, within)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(Json.of(InnerQuestions.of(asks, freshness))));
-            if (authorization != null) {
-                request.header(AUTHORIZATION, authorization);
-            }
+            return send(request, InnerReplies.class).thenApply(InnerReplies::toReplies);
+        }
+
+        @Override
+        public CompletableFuture<StatusPart> status(Address peer, Duration within) {
+            return send(request(peer, InnerRoutes.STATUS, within), StatusPart.class);
+        }
+
+        private HttpRequest.Builder request(Address peer, String path, Duration within) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://" + peer + path))
+                    .timeout(within);
+            return authorization == null ? request : request.header(AUTHORIZATION, authorization);
+        }
+
+        private <T> CompletableFuture<T> send(HttpRequest.Builder request, Class<T> type) {
             return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .thenApply(
-                            response -> read(body(response), InnerReplies.class).toReplies());
+                    .thenApply(response -> read(body(response), type));
         }
     }
 
@@ -85,7 +102,7 @@ public final class HttpPeers {
 
     private static <T> T read(String json, Class<T> type) {
         try {
-            return Json.MAPPER.readValue(json, type);
+            return READER.forType(type).readValue(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

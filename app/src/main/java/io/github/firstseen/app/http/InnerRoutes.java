@@ -8,6 +8,8 @@ import io.javalin.http.Context;
 public final class InnerRoutes implements Routes {
     static final String LOOKUP = "/inner/v1/lookup";
 
+    static final String STATUS = "/inner/v1/status";
+
     private final LiveQueries queries;
 
     public InnerRoutes(LiveQueries queries) {
@@ -17,6 +19,11 @@ public final class InnerRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post(LOOKUP, this::lookup, Role.READ);
+        routes.get(STATUS, this::status, Role.READ);
+    }
+
+    private void status(Context request) {
+        request.future(() -> queries.get().localStatus().thenAccept(request::json));
     }
 
     private void lookup(Context request) throws JsonProcessingException {

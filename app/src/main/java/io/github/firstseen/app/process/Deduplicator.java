@@ -125,6 +125,7 @@ public final class Deduplicator implements AutoCloseable {
         isClosed = true;
         watch.stopping();
         insight.membership().close();
+        insight.frozen().close();
         // Leaving lets other instances, or this one's successor, take over at once and not after the session timeout.
         boolean isStopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -196,6 +197,8 @@ public final class Deduplicator implements AutoCloseable {
                         running,
                         Membership.of(streams, settings.properties()),
                         new RestoreProgress(),
+                        FrozenWatch.of(streams, running, settings.http().frozenAfter()),
+                        tally::snapshot,
                         System.currentTimeMillis());
                 return new Parts(tally, memory, directory, reading, insight);
             } catch (StreamsException | ConfigException e) {

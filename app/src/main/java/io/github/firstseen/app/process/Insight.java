@@ -2,6 +2,7 @@ package io.github.firstseen.app.process;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.topology.RunningSightings;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -13,6 +14,8 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param running the sightings of the partitions it runs
  * @param membership whether what it runs is still its own
  * @param restores how far those are that it reads back
+ * @param frozen whether those that it runs go on
+ * @param tally what it has done since the start
  * @param startedMs when it was started, in ms since the epoch
  */
 public record Insight(
@@ -22,4 +25,12 @@ public record Insight(
         RunningSightings running,
         Membership membership,
         RestoreProgress restores,
-        long startedMs) {}
+        FrozenWatch frozen,
+        Supplier<TallySnapshot> tally,
+        long startedMs) {
+    /** Whether a task of this process runs the partition, and still may. */
+    public boolean owns(int partition) {
+        String thread = running.threadOf(partition);
+        return thread != null && membership.isMember(thread);
+    }
+}

@@ -31,4 +31,18 @@ public record TallySnapshot(
     public long decided() {
         return firstSeen + duplicates + conflicts + late + invalid;
     }
+
+    /** Of two processes together. */
+    public TallySnapshot plus(TallySnapshot other) {
+        return new TallySnapshot(
+                firstSeen + other.firstSeen,
+                duplicates + other.duplicates,
+                conflicts + other.conflicts,
+                late + other.late,
+                invalid + other.invalid,
+                rerouted + other.rerouted,
+                swept + other.swept,
+                commands + other.commands,
+                refusedCommands + other.refusedCommands);
+    }
 }

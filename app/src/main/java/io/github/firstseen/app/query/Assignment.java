@@ -28,10 +28,17 @@ final class Assignment implements Supplier<Placement> {
         this.ingest = ingest;
     }
 
-    /** Everybody in it who holds a copy of anything; at least this instance. */
+    /** Everybody in it, those without a partition too; at least this instance. */
     Set<Address> instances() {
         Set<Address> instances = new TreeSet<>(Set.of(self));
-        all().forEach(each -> instances.add(instance(each)));
+        try {
+            streams.metadataForAllStreamsClients().stream()
+                    .filter(each -> each.port() > 0)
+                    .forEach(each -> instances.add(instance(each)));
+        } catch (IllegalStateException e) {
+            // The streams do not run yet, or no more.
+            return instances;
+        }
         return instances;
     }
 

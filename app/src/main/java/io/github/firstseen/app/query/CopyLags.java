@@ -1,9 +1,13 @@
 package io.github.firstseen.app.query;
 
 import io.github.firstseen.app.log.Causes;
+import io.github.firstseen.app.machine.BackgroundThread;
+import io.github.firstseen.app.process.Insight;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
@@ -15,9 +19,8 @@ import org.slf4j.LoggerFactory;
  * How far the copies of partitions in this process are behind their changelogs, looked at each second; so records that were
  * written in the last second may be missing in the number, but never in the time. Any thread may ask.
  */
-final class CopyLags implements Runnable {
-    /** How often it must run. */
-    static final Duration INTERVAL = Duration.ofSeconds(1);
+final class CopyLags implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyLags.class);
 
@@ -26,16 +29,27 @@ final class CopyLags implements Runnable {
     private final LongSupplier clockMs;
     private final Map<Integer, EndHistory> ends = new HashMap<>();
     private final Map<Integer, Long> positions = new HashMap<>();
+    private final ScheduledExecutorService thread = BackgroundThread.named("firstseen-lags");
     private boolean isUnanswered;
 
-    CopyLags(KafkaStreams streams, String store, LongSupplier clockMs) {
+    private CopyLags(KafkaStreams streams, String store, LongSupplier clockMs) {
         this.streams = streams;
         this.store = store;
         this.clockMs = clockMs;
     }
 
-    @Override
-    public void run() {
+    /**
+     * Begins to look.
+     *
+     * @param store the name of the store
+     */
+    static CopyLags of(Insight insight, String store) {
+        CopyLags lags = new CopyLags(insight.streams(), store, System::currentTimeMillis);
+        var unused = lags.thread.scheduleWithFixedDelay(lags::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return lags;
+    }
+
+    private void look() {
         long askedMs = clockMs.getAsLong();
         try {
             take(streams.allLocalStorePartitionLags().getOrDefault(store, Map.of()), askedMs);
@@ -63,5 +77,10 @@ final class CopyLags implements Runnable {
         EndHistory history = ends.get(partition);
         Long position = positions.get(partition);
         return history == null || position == null ? null : history.behind(position, nowMs);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
     }
 }

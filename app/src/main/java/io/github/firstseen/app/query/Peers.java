@@ -13,4 +13,12 @@ public interface Peers {
      * @return a reply to each, in the same order; completed exceptionally where it does not answer
      */
     CompletableFuture<List<Reply>> ask(Address peer, List<Ask> asks, Freshness freshness, Duration within);
+
+    /**
+     * Asks one how it is itself.
+     *
+     * @param within after how long to give up
+     * @return completed exceptionally where it does not answer
+     */
+    CompletableFuture<StatusPart> status(Address peer, Duration within);
 }

@@ -5,7 +5,6 @@ import io.github.firstseen.app.operate.KeyName;
 import io.github.firstseen.app.process.Insight;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.SightingReader;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -20,15 +19,26 @@ public final class Queries implements AutoCloseable {
     private static final int READERS = 2;
 
     private final Insight insight;
+    private final CopyLags lags;
+    private final IngestAdmin ingest;
     private final LocalSightings local;
+    private final LocalStatus localStatus;
     private final Lookup lookup;
-    private final ExecutorService readers;
+    private final StatusGatherer status;
+    private final ExecutorService readers = BackgroundThread.pool("firstseen-query", READERS);
 
-    private Queries(Insight insight, LocalSightings local, Lookup lookup, ExecutorService readers) {
+    private Queries(Insight insight, Address self) {
+        DedupConfig config = insight.settings().dedup();
+        SightingReader reader = new SightingReader(insight.streams(), config, insight.running());
+        Assignment assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
         this.insight = insight;
-        this.local = local;
-        this.lookup = lookup;
-        this.readers = readers;
+        this.ingest = new IngestAdmin(insight.settings(), insight.partitions());
+        this.lags = CopyLags.of(insight, reader.storeName());
+        this.local = new LocalSightings(insight, reader, lags);
+        this.localStatus = new LocalStatus(insight, lags, new StoreSizes(insight, reader.storeName()));
+        this.lookup =
+                new Lookup(assignment, local, readers, insight.settings().http().queryTimeout());
+        this.status = new StatusGatherer(insight, assignment, localStatus, ingest, readers);
     }
 
     /**
@@ -37,18 +47,22 @@ public final class Queries implements AutoCloseable {
      * @param self how the other instances reach this one; what Kafka Streams has as {@code application.server}
      */
     public static Queries of(Insight insight, Address self) {
-        DedupConfig config = insight.settings().dedup();
-        SightingReader reader = new SightingReader(insight.streams(), config, insight.running());
-        Assignment assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
-        LocalSightings local = LocalSightings.of(insight, reader);
-        ExecutorService readers = BackgroundThread.pool("firstseen-query", READERS);
-        Duration timeout = insight.settings().http().queryTimeout();
-        return new Queries(insight, local, new Lookup(assignment, local, readers, timeout), readers);
+        return new Queries(insight, self);
     }
 
     /** Across all instances. */
     public Lookup lookup() {
         return lookup;
+    }
+
+    /** How all instances are together. */
+    public StatusGatherer status() {
+        return status;
+    }
+
+    /** How this one is, alone. */
+    public CompletableFuture<StatusPart> localStatus() {
+        return CompletableFuture.supplyAsync(localStatus, readers);
     }
 
     /** In this one alone: a reply to each, in the same order. */
@@ -86,7 +100,8 @@ public final class Queries implements AutoCloseable {
 
     @Override
     public void close() {
-        local.close();
+        lags.close();
+        ingest.close();
         readers.shutdownNow();
     }
 }

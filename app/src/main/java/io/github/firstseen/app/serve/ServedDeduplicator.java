@@ -12,6 +12,7 @@ import io.github.firstseen.app.http.LookupRoutes;
 import io.github.firstseen.app.http.MetricsRoutes;
 import io.github.firstseen.app.http.OpenApiRoutes;
 import io.github.firstseen.app.http.Routes;
+import io.github.firstseen.app.http.StatusRoutes;
 import io.github.firstseen.app.process.Deduplicator;
 import io.github.firstseen.app.process.Instance;
 import io.github.firstseen.app.process.TallyReport;
@@ -53,11 +54,13 @@ public final class ServedDeduplicator implements AutoCloseable {
     /** All that is served. */
     static List<Routes> routes(Instance instance) {
         LiveQueries queries = new LiveQueries(instance);
+        HttpPeers peers = HttpPeers.of(instance.settings());
         return List.of(
                 new HealthRoutes(instance),
                 new MetricsRoutes(instance),
                 new OpenApiRoutes(),
-                new LookupRoutes(queries, HttpPeers.of(instance.settings())),
+                new LookupRoutes(queries, peers),
+                new StatusRoutes(queries, peers),
                 new InnerRoutes(queries),
                 new ConsoleRoutes());
     }

@@ -65,6 +65,11 @@ final class Fleet implements Peers {
                 : CompletableFuture.completedFuture(replies(peer, asks, freshness));
     }
 
+    @Override
+    public CompletableFuture<StatusPart> status(Address peer, Duration within) {
+        return CompletableFuture.failedFuture(new IllegalStateException(peer + " was asked for its status"));
+    }
+
     private List<Reply> replies(Address instance, List<Ask> asks, Freshness freshness) {
         return asks.stream().map(ask -> reply(instance, ask, freshness)).toList();
     }
