@@ -4,13 +4,11 @@ import io.github.firstseen.app.client.Resource;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.operate.Act;
-import io.github.firstseen.app.operate.AuditRecord;
-import io.github.firstseen.app.operate.EventFields;
+import io.github.firstseen.app.operate.ActResult;
 import io.github.firstseen.app.operate.Operator;
 import io.github.firstseen.app.operate.Response;
 import io.github.firstseen.app.operate.ResponseText;
 import io.github.firstseen.dedup.Command;
-import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.serdes.lifecycle.Sender;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,14 +101,8 @@ final class ActOptions {
         }
         Act act = new Act(key.keyName(line), command, sender(line, why), partition);
         Response response = new Operator(settings, Clock.systemUTC(), to::progress).act(act, wait);
-        AuditRecord answer = response.answer();
-        return new ActResult(
-                response.ending().isGood(),
-                response.ending().text(),
-                new ResponseText(settings, wait).of(response),
-                act.key().requestId().toString(),
-                response.written().stream().map(Coordinates::toString).toList(),
-                answer == null ? null : EventFields.of(answer));
+        String text = new ResponseText(settings, wait).of(response);
+        return ActResult.of(response.ending().isGood(), act, response, text);
     }
 
     private Sender sender(CommandLine line, @Nullable String why) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.firstseen.app.client.Api;
 import io.github.firstseen.app.client.ProblemException;
 import io.github.firstseen.app.client.Resource;
+import io.github.firstseen.app.operate.ActResult;
 import io.github.firstseen.app.operate.Response;
 import io.github.firstseen.dedup.Command;
 import io.github.firstseen.dedup.CommandType;

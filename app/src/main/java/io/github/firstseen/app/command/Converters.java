@@ -1,12 +1,10 @@
 package io.github.firstseen.app.command;
 
 import io.github.firstseen.app.http.Role;
+import io.github.firstseen.app.operate.Reports;
 import io.github.firstseen.dedup.CommandType;
 import io.github.firstseen.dedup.Coordinates;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,22 +18,11 @@ final class Converters {
     static final class OfStatus implements ITypeConverter<CommandType> {
         @Override
         public CommandType convert(String text) {
-            return reports().stream()
-                    .filter(type -> text(type).equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("must be one of "
-                            + String.join(
-                                    ", ", reports().stream().map(OfStatus::text).toList()) + ", got " + text));
-        }
-
-        private static List<CommandType> reports() {
-            return Arrays.stream(CommandType.values())
-                    .filter(type -> type != CommandType.RELEASE)
-                    .toList();
-        }
-
-        private static String text(CommandType type) {
-            return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            try {
+                return Reports.status(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.firstseen.app.command;
 
+import io.github.firstseen.app.operate.Reports;
 import io.github.firstseen.dedup.CommandType;
 import io.github.firstseen.dedup.Outcome;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,9 +17,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What a message produced, as a person tells it. */
 final class OutcomeOptions {
-    private static final Set<CommandType> FINAL =
-            Set.of(CommandType.SUCCEEDED, CommandType.REJECTED, CommandType.FAILED_FINAL);
-
     @ArgGroup
     private @Nullable Content content;
 
@@ -53,12 +50,8 @@ final class OutcomeOptions {
             }
             return null;
         }
-        if (!FINAL.contains(status)) {
-            throw new ParameterException(
-                    line, "an outcome belongs to a final status: succeeded, rejected or failed-final");
-        }
         try {
-            return Outcome.of(type(content), bytes(content, line));
+            return Reports.outcome(status, type(content), bytes(content, line));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
@@ -72,12 +65,7 @@ final class OutcomeOptions {
     }
 
     private static byte[] bytes(Content of, CommandLine line) {
-        byte[] bytes = of.file == null ? String.valueOf(of.text).getBytes(StandardCharsets.UTF_8) : read(of.file, line);
-        if (bytes.length > Outcome.CONTENT_BYTES_MAX) {
-            throw new ParameterException(
-                    line, "an outcome has at most " + Outcome.CONTENT_BYTES_MAX + " bytes, this has more");
-        }
-        return bytes;
+        return of.file == null ? String.valueOf(of.text).getBytes(StandardCharsets.UTF_8) : read(of.file, line);
     }
 
     private static byte[] read(Path file, CommandLine line) {

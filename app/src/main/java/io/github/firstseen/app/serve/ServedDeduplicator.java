@@ -2,6 +2,7 @@ package io.github.firstseen.app.serve;
 
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.http.ActRoutes;
 import io.github.firstseen.app.http.ConsoleRoutes;
 import io.github.firstseen.app.http.HealthRoutes;
 import io.github.firstseen.app.http.HttpPeers;
@@ -61,6 +62,7 @@ public final class ServedDeduplicator implements AutoCloseable {
                 new OpenApiRoutes(),
                 new LookupRoutes(queries, peers),
                 new StatusRoutes(queries, peers),
+                new ActRoutes(instance, queries),
                 new InnerRoutes(queries),
                 new ConsoleRoutes());
     }
