@@ -63,7 +63,15 @@ public final class SightingReader {
 
     /** Asks whatever copy of a partition this instance has, which may be far behind; null where it has none. */
     public @Nullable Reading anyCopy(int partition, RequestId requestId) {
-        return read(() -> copy(partition), requestId);
+        try {
+            return read(() -> copy(partition), requestId);
+        } catch (RuntimeException e) {
+            // A restore writes past WholeWindowStore into the segments, which Kafka Streams keeps in a plain TreeMap:
+            // whoever
+            // reads while it opens or drops one may meet a ConcurrentModificationException, or worse. It has no answer
+            // then.
+            return null;
+        }
     }
 
     /** A reading that counts, or null where the store is not there or went away. */

@@ -1,14 +1,16 @@
 package io.github.firstseen.app.query;
 
+import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.app.process.Insight;
+import io.github.firstseen.app.query.ChangelogTail.Gap;
+import io.github.firstseen.topology.InternalTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,21 @@ import org.slf4j.LoggerFactory;
  */
 final class CopyLags implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyLags.class);
 
     private final KafkaStreams streams;
     private final String store;
-    private final LongSupplier clockMs;
-    private final Map<Integer, EndHistory> ends = new HashMap<>();
-    private final Map<Integer, Long> positions = new HashMap<>();
+    private final ChangelogTail tail;
+    private final CopyPositions positions = new CopyPositions();
     private final ScheduledExecutorService thread = BackgroundThread.named("firstseen-lags");
     private boolean isUnanswered;
 
-    private CopyLags(KafkaStreams streams, String store, LongSupplier clockMs) {
+    private CopyLags(KafkaStreams streams, String store, ChangelogTail tail) {
         this.streams = streams;
         this.store = store;
-        this.clockMs = clockMs;
+        this.tail = tail;
     }
 
     /**
@@ -44,15 +46,24 @@ final class CopyLags implements AutoCloseable {
      * @param store the name of the store
      */
     static CopyLags of(Insight insight, String store) {
-        CopyLags lags = new CopyLags(insight.streams(), store, System::currentTimeMillis);
+        Settings settings = insight.settings();
+        String changelog = InternalTopics.changelog(settings.applicationId(), settings.dedup());
+        CopyLags lags = new CopyLags(insight.streams(), store, new ChangelogTail(settings, changelog));
         var unused = lags.thread.scheduleWithFixedDelay(lags::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return lags;
     }
 
     private void look() {
-        long askedMs = clockMs.getAsLong();
+        long askedMs = System.currentTimeMillis();
         try {
-            take(streams.allLocalStorePartitionLags().getOrDefault(store, Map.of()), askedMs);
+            Map<Integer, Gap> stands = new HashMap<>();
+            Map<Integer, LagInfo> told = streams.allLocalStorePartitionLags().getOrDefault(store, Map.of());
+            told.forEach((partition, lag) ->
+                    stands.put(partition, new Gap(lag.currentOffsetPosition(), lag.endOffsetPosition())));
+            Map<Integer, Gap> still = positions.take(stands, askedMs);
+            if (!still.isEmpty()) {
+                positions.takeLooked(still, tail.haveRecords(still));
+            }
             isUnanswered = false;
         } catch (RuntimeException e) {
             // Whatever it is, it must be looked at again; until then what is told grows older and says so.
@@ -63,24 +74,21 @@ final class CopyLags implements AutoCloseable {
         }
     }
 
-    private synchronized void take(Map<Integer, LagInfo> lags, long askedMs) {
-        ends.keySet().retainAll(lags.keySet());
-        positions.keySet().retainAll(lags.keySet());
-        lags.forEach((partition, lag) -> {
-            positions.put(partition, lag.currentOffsetPosition());
-            ends.computeIfAbsent(partition, unused -> new EndHistory()).add(lag.endOffsetPosition(), askedMs);
-        });
-    }
-
     /** How far the copy of a partition is behind; null where nobody knows. */
-    synchronized @Nullable Behind of(int partition, long nowMs) {
-        EndHistory history = ends.get(partition);
-        Long position = positions.get(partition);
-        return history == null || position == null ? null : history.behind(position, nowMs);
+    @Nullable
+    Behind of(int partition, long nowMs) {
+        return positions.behind(partition, nowMs);
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (thread.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                tail.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
