@@ -61,7 +61,22 @@ public final class HealthRoutes implements Routes {
         KafkaStreams.State state = deduplicator.streams().state();
         return List.of(
                 Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)),
-                restore(deduplicator.insight().restores().all(System.nanoTime())));
+                restore(deduplicator.insight().restores().all(System.nanoTime())),
+                commits(deduplicator.insight().frozen().frozen()));
+    }
+
+    /** Not of {@code /live}: where the cluster fails, a restart of all instances would make it worse. */
+    static Check commits(Map<Integer, Long> frozenMs) {
+        if (frozenMs.isEmpty()) {
+            return Check.of("commits", true, "no partition is frozen");
+        }
+        long longestMs =
+                frozenMs.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return Check.of(
+                "commits",
+                false,
+                "partitions " + frozenMs.keySet() + " have records waiting, and for " + longestMs / 1_000
+                        + " s nothing was committed");
     }
 
     /** How far the state is back, of all partitions together: they share the disk and the network. */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("E4: how far a restore is")
+@DisplayName("E4: how far a restore is, and what is frozen")
 class HealthRoutesTest {
     @Test
     void shouldBeUpWhereNothingIsRestored() {
@@ -31,5 +31,15 @@ class HealthRoutesTest {
     void shouldNotGuessAPaceThatNobodyKnows() {
         assertThat(HealthRoutes.restore(Map.of(1, new Restoring(0, 5_000, 0, null))))
                 .isEqualTo(new HealthRoutes.Check("restore", "down", "partitions [1]: 0 of 5000"));
+    }
+
+    @Test
+    void shouldBeDownWhereAnOffsetIsFrozen() {
+        assertThat(HealthRoutes.commits(Map.of()).status()).isEqualTo("up");
+        assertThat(HealthRoutes.commits(new TreeMap<>(Map.of(2, 61_000L, 5, 75_400L))))
+                .isEqualTo(new HealthRoutes.Check(
+                        "commits",
+                        "down",
+                        "partitions [2, 5] have records waiting, and for 75 s nothing was committed"));
     }
 }
