@@ -84,8 +84,9 @@ final class Session {
         Run run;
         try (Child dedup = Child.start(settings.jar(side), List.of("dedup"), config, log)) {
             // JVM start, assignment and warm-up are not what is compared.
-            Optional<Lookups> lookups = ask(dedup, side);
             Sample warm = await(dedup, applicationId, settings.records() / 3);
+            // Not before: until it has its partitions there is no answer.
+            Optional<Lookups> lookups = ask(dedup, side);
             Sample end = await(dedup, applicationId, settings.records());
             lookups.ifPresent(Lookups::stop);
             dedup.stop();
