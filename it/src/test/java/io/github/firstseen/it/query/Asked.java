@@ -71,6 +71,17 @@ record Asked(Firstseen process, String url) implements AutoCloseable {
         return answers;
     }
 
+    /** How all instances are, by this one. */
+    JsonNode status() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/v1/status")).build();
+        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + ": " + response.body());
+        }
+        return json(response);
+    }
+
     static JsonNode json(HttpResponse<String> response) {
         try {
             return JSON.readTree(response.body());
