@@ -8,20 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command line about a trial's application that was run in this JVM.
+ * A command line that was run in this JVM.
  *
  * @param exitCode as the process would end
  * @param out the lines that went to stdout
  * @param err the lines that went to stderr
  */
 record CommandRun(int exitCode, List<String> out, List<String> err) {
+    /** About a trial's application, with all that its configuration says. */
     static CommandRun of(Trial trial, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         trial.properties().forEach((key, value) -> all.addAll(List.of("-o", key + "=" + value)));
+        return of(all);
+    }
+
+    static CommandRun of(List<String> args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLines.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), false, all.toArray(String[]::new));
+                new PrintWriter(out, true), new PrintWriter(err, true), false, args.toArray(String[]::new));
         return new CommandRun(
                 exitCode,
                 out.toString().lines().toList(),
