@@ -1,7 +1,7 @@
 package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.Answer;
-import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.serdes.Judged;
 
 /**
  * Hears what the stream threads do, for counting; several at once, so implementations are thread-safe and quick. What is
@@ -9,7 +9,7 @@ import io.github.firstseen.dedup.Decision;
  */
 public interface DedupListener {
     /** A record was judged and its output handed to the producer. */
-    void decided(Decision decision);
+    void decided(Judged judged);
 
     /** A record was sent on to the partition that owns its key. */
     void rerouted();

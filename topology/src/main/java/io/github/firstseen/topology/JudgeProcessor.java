@@ -98,7 +98,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         remember(output.judged());
         context().forward(output.record(), output.sink());
         audit.decided(output.judged(), keyForAudit(record, output.judged()), wallMs);
-        listener.decided(output.judged().decision());
+        listener.decided(output.judged());
         metrics.decided(output.judged().decision(), output.judged().requestId(), wallMs - record.timestamp(), wallMs);
     }
 

@@ -1,8 +1,8 @@
 package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.Answer;
-import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.schemas.AuditEvent;
+import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.serdes.lifecycle.AddressedCommand;
@@ -107,7 +107,7 @@ final class Driver implements AutoCloseable {
         private int swept;
 
         @Override
-        public void decided(Decision decision) {}
+        public void decided(Judged judged) {}
 
         @Override
         public void rerouted() {

@@ -1,12 +1,12 @@
 package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.Answer;
-import io.github.firstseen.dedup.Decision;
+import io.github.firstseen.serdes.Judged;
 
 /** Counts nothing. */
 final class SilentListener implements DedupListener {
     @Override
-    public void decided(Decision decision) {}
+    public void decided(Judged judged) {}
 
     @Override
     public void rerouted() {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.process.DecisionSamples;
 import io.github.firstseen.app.query.Address;
 import io.github.firstseen.app.query.Ask;
 import io.github.firstseen.app.query.Freshness;
@@ -78,6 +79,11 @@ public final class HttpPeers {
         @Override
         public CompletableFuture<StatusPart> status(Address peer, Duration within) {
             return send(request(peer, InnerRoutes.STATUS, within), StatusPart.class);
+        }
+
+        @Override
+        public CompletableFuture<DecisionSamples.Batch> decisions(Address peer, long since, Duration within) {
+            return send(request(peer, InnerRoutes.DECISIONS + "?since=" + since, within), DecisionSamples.Batch.class);
         }
 
         private HttpRequest.Builder request(Address peer, String path, Duration within) {

@@ -10,6 +10,8 @@ public final class InnerRoutes implements Routes {
 
     static final String STATUS = "/inner/v1/status";
 
+    static final String DECISIONS = "/inner/v1/decisions";
+
     private final LiveQueries queries;
 
     public InnerRoutes(LiveQueries queries) {
@@ -20,6 +22,15 @@ public final class InnerRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(LOOKUP, this::lookup, Role.READ);
         routes.get(STATUS, this::status, Role.READ);
+        routes.get(DECISIONS, this::decisions, Role.READ);
+    }
+
+    private void decisions(Context request) {
+        String since = request.queryParam("since");
+        if (since == null || !since.matches("\\d{1,18}")) {
+            throw Problem.wrongRequest("since must be a number from 0");
+        }
+        request.json(queries.get().localDecisions(Long.parseLong(since)));
     }
 
     private void status(Context request) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +29,27 @@ final class Problems {
     static void addTo(JavalinConfig javalin) {
         javalin.router.javaLangErrorHandler(Problems::write);
         RoutesConfig routes = javalin.routes;
-        routes.exception(Problem.class, Problems::write);
-        routes.exception(HttpResponseException.class, (e, request) -> write(ofLibrary(e, request), request));
-        routes.exception(JsonProcessingException.class, (e, request) -> write(ofBody(e), request));
-        routes.exception(
+        on(routes, Problem.class, (e, request) -> e);
+        on(routes, HttpResponseException.class, Problems::ofLibrary);
+        on(routes, JsonProcessingException.class, (e, request) -> ofBody(e));
+        on(
+                routes,
                 NotStartedException.class,
-                (e, request) -> write(Problem.notAvailable(String.valueOf(e.getMessage()), START_TAKES), request));
-        routes.exception(Exception.class, (e, request) -> write(failure(e, request), request));
+                (e, request) -> Problem.notAvailable(String.valueOf(e.getMessage()), START_TAKES));
+        on(routes, Exception.class, Problems::failure);
+    }
+
+    private static <E extends Exception> void on(
+            RoutesConfig routes, Class<E> type, BiFunction<E, Context, Problem> problem) {
+        routes.exception(type, (e, request) -> {
+            try {
+                write(problem.apply(e, request), request);
+            } catch (RuntimeException gone) {
+                // The connection broke or the server closes, and the request is taken away. Javalin would hand what is
+                // thrown here to this handler again, for ever.
+                LOG.warn("nobody is there any more to be told of a problem: {}", Causes.of(gone));
+            }
+        });
     }
 
     private static void write(Problem problem, Context request) {

@@ -170,7 +170,8 @@ public final class Deduplicator implements AutoCloseable {
             Properties properties = streamsProperties(settings, ready, memory);
             TopicDirectory directory =
                     TopicDirectory.start(settings, ready, StreamsSettings.maxRequestBytes(properties));
-            Tally tally = new Tally();
+            DecisionSamples samples = DecisionSamples.ofThisProcess();
+            Tally tally = new Tally(samples);
             RunningSightings running = new RunningSightings();
             DedupEnvironment environment = reading.in(
                     new DedupEnvironment(ready.partitions(), System::currentTimeMillis, directory, tally)
@@ -199,6 +200,7 @@ public final class Deduplicator implements AutoCloseable {
                         new RestoreProgress(),
                         FrozenWatch.of(streams, running, settings.http().frozenAfter()),
                         tally::snapshot,
+                        samples,
                         System.currentTimeMillis());
                 return new Parts(tally, memory, directory, reading, insight);
             } catch (StreamsException | ConfigException e) {

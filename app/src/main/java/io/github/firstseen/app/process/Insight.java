@@ -16,6 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param restores how far those are that it reads back
  * @param frozen whether those that it runs go on
  * @param tally what it has done since the start
+ * @param samples some of what it decides
  * @param startedMs when it was started, in ms since the epoch
  */
 public record Insight(
@@ -27,6 +28,7 @@ public record Insight(
         RestoreProgress restores,
         FrozenWatch frozen,
         Supplier<TallySnapshot> tally,
+        DecisionSamples samples,
         long startedMs) {
     /** Whether a task of this process runs the partition, and still may. */
     public boolean owns(int partition) {

@@ -1,8 +1,8 @@
 package io.github.firstseen.app.process;
 
 import io.github.firstseen.dedup.Answer;
-import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.EachDecision;
+import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.topology.DedupListener;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,9 +15,17 @@ final class Tally implements DedupListener {
     private final EachDecision<LongAdder> decided =
             new EachDecision<>(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
 
+    private final DecisionSamples samples;
+
+    /** @param samples hears of every decision too */
+    Tally(DecisionSamples samples) {
+        this.samples = samples;
+    }
+
     @Override
-    public void decided(Decision decision) {
-        decision.match(decided).increment();
+    public void decided(Judged judged) {
+        judged.decision().match(decided).increment();
+        samples.decided(judged);
     }
 
     @Override

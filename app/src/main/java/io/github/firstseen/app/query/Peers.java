@@ -1,5 +1,6 @@
 package io.github.firstseen.app.query;
 
+import io.github.firstseen.app.process.DecisionSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,4 +22,12 @@ public interface Peers {
      * @return completed exceptionally where it does not answer
      */
     CompletableFuture<StatusPart> status(Address peer, Duration within);
+
+    /**
+     * Asks one for samples of what it has decided; {@link DecisionSamples#since}.
+     *
+     * @param within after how long to give up
+     * @return completed exceptionally where it does not answer
+     */
+    CompletableFuture<DecisionSamples.Batch> decisions(Address peer, long since, Duration within);
 }

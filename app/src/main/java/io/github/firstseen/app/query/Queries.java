@@ -2,6 +2,7 @@ package io.github.firstseen.app.query;
 
 import io.github.firstseen.app.machine.BackgroundThread;
 import io.github.firstseen.app.operate.KeyName;
+import io.github.firstseen.app.process.DecisionSamples;
 import io.github.firstseen.app.process.Insight;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.SightingReader;
@@ -19,6 +20,8 @@ public final class Queries implements AutoCloseable {
     private static final int READERS = 2;
 
     private final Insight insight;
+    private final Address self;
+    private final Assignment assignment;
     private final CopyLags lags;
     private final IngestAdmin ingest;
     private final LocalSightings local;
@@ -30,7 +33,8 @@ public final class Queries implements AutoCloseable {
     private Queries(Insight insight, Address self) {
         DedupConfig config = insight.settings().dedup();
         SightingReader reader = new SightingReader(insight.streams(), config, insight.running());
-        Assignment assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
+        this.self = self;
+        this.assignment = new Assignment(insight.streams(), self, reader, config.ingestTopic());
         this.insight = insight;
         this.ingest = new IngestAdmin(insight.settings(), insight.partitions());
         this.lags = CopyLags.of(insight, reader.storeName());
@@ -58,6 +62,20 @@ public final class Queries implements AutoCloseable {
     /** How all instances are together. */
     public StatusGatherer status() {
         return status;
+    }
+
+    /** What all of them decide from now on, for one who follows it. */
+    public DecisionFeed decisions() {
+        return new DecisionFeed(
+                assignment::instances,
+                self,
+                insight.samples(),
+                insight.settings().http().queryTimeout());
+    }
+
+    /** What this one decides, alone; {@link DecisionSamples#since}. */
+    public DecisionSamples.Batch localDecisions(long since) {
+        return insight.samples().since(since);
     }
 
     /** How this one is, alone. */

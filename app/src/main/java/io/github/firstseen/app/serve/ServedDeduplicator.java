@@ -4,6 +4,7 @@ import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.http.ActRoutes;
 import io.github.firstseen.app.http.ConsoleRoutes;
+import io.github.firstseen.app.http.EventRoutes;
 import io.github.firstseen.app.http.HealthRoutes;
 import io.github.firstseen.app.http.HttpPeers;
 import io.github.firstseen.app.http.HttpServer;
@@ -63,6 +64,7 @@ public final class ServedDeduplicator implements AutoCloseable {
                 new LookupRoutes(queries, peers),
                 new StatusRoutes(queries, peers),
                 new ActRoutes(instance, queries),
+                new EventRoutes(instance, queries, peers),
                 new InnerRoutes(queries),
                 new ConsoleRoutes());
     }

@@ -10,16 +10,21 @@ import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -236,6 +241,39 @@ class HttpServerTest {
         try (Served again = Served.with(Map.of("firstseen.http.listener", url), ECHO)) {
             assertThat(again.get("/v1/echo/a").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldCloseWhileSomebodyWaitsForAnAnswer() throws Exception {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        Routes waiting = new Routes() {
+            @Override
+            public void addTo(RoutesConfig routes) {
+                routes.get(
+                        "/v1/wait",
+                        request -> {
+                            request.future(() -> answer.thenAccept(unused -> request.json(Map.of())));
+                            asked.countDown();
+                        },
+                        Role.READ);
+            }
+
+            @Override
+            public void close() {
+                answer.completeExceptionally(new IllegalStateException("closed"));
+            }
+        };
+        CompletableFuture<HttpResponse<String>> response;
+        try (Served served = Served.with(waiting)) {
+            response = HttpClient.newHttpClient()
+                    .sendAsync(served.request("/v1/wait").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(response.handle((come, failure) -> failure == null ? come.statusCode() : 0)
+                        .get(30, TimeUnit.SECONDS))
+                .isNotEqualTo(200);
     }
 
     private static void assertProblem(HttpResponse<String> response, int status, String name) throws Exception {

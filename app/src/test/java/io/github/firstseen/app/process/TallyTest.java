@@ -2,18 +2,24 @@ package io.github.firstseen.app.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Decision;
 import io.github.firstseen.dedup.InvalidReason;
+import io.github.firstseen.serdes.Judged;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
+    private static Judged judged(Decision decision) {
+        return new Judged(decision, new Coordinates("ingest", 0, 1), null, 0, null, 1, 1);
+    }
+
     @Test
     void shouldCountWhatItHears() {
-        Tally tally = new Tally();
-        tally.decided(new Decision.Invalid(InvalidReason.KEY_MISSING, "no key"));
-        tally.decided(new Decision.Late(null, "behind"));
-        tally.decided(new Decision.Late(null, "behind"));
+        Tally tally = new Tally(DecisionSamples.ofThisProcess());
+        tally.decided(judged(new Decision.Invalid(InvalidReason.KEY_MISSING, "no key")));
+        tally.decided(judged(new Decision.Late(null, "behind")));
+        tally.decided(judged(new Decision.Late(null, "behind")));
         tally.rerouted();
         tally.swept(10);
 

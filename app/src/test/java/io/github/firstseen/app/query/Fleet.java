@@ -1,5 +1,6 @@
 package io.github.firstseen.app.query;
 
+import io.github.firstseen.app.process.DecisionSamples;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.dedup.Progress;
@@ -68,6 +69,11 @@ final class Fleet implements Peers {
     @Override
     public CompletableFuture<StatusPart> status(Address peer, Duration within) {
         return CompletableFuture.failedFuture(new IllegalStateException(peer + " was asked for its status"));
+    }
+
+    @Override
+    public CompletableFuture<DecisionSamples.Batch> decisions(Address peer, long since, Duration within) {
+        return CompletableFuture.failedFuture(new IllegalStateException(peer + " was asked for its decisions"));
     }
 
     private List<Reply> replies(Address instance, List<Ask> asks, Freshness freshness) {
