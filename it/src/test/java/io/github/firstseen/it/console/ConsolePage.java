@@ -40,10 +40,7 @@ final class ConsolePage {
     }
 
     void awaitText(String css, String part) {
-        Await.until(
-                "'" + part + "' in " + css + ", not " + text(css),
-                BOUND,
-                () -> text(css).contains(part));
+        Await.until("'" + part + "' in " + css, BOUND, () -> text(css).contains(part));
     }
 
     void awaitLive() {

@@ -49,12 +49,7 @@ async function bodyOf(response) {
   }
 }
 
-/** The JSON that is answered; throws Problem. */
-export async function get(path) {
-  return (await request(path)).json();
-}
-
-/** The same for something that is to be done. */
+/** The JSON that is answered to this body; throws Problem. */
 export async function post(path, body) {
   const headers = { 'Content-Type': 'application/json' };
   return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();

@@ -1,6 +1,6 @@
 // Looks up a key, shows its life, and releases it behind a confirmation.
 
-import { Problem, get, post } from './api.js';
+import { Problem, post } from './api.js';
 import { byId, el, setText } from './dom.js';
 import { ago, count, outcome, span, time, timeExactly } from './format.js';
 import { timeline } from './life.js';
@@ -45,24 +45,16 @@ export class Lookup {
     const key = byId('lookup-key').value;
     const scope = byId('lookup-scope').value;
     const isId = REQUEST_ID.test(key) && scope === '';
-    const query = new URLSearchParams();
-    if (scope !== '') {
-      query.set('scope', scope);
-    }
     this.note = null;
-    this.ask({ path: isId ? `v1/requests/${key.toLowerCase()}` : `v1/keys/${segment(key)}`, query });
+    this.ask(isId ? { requestId: key.toLowerCase() } : { key, ...(scope === '' ? {} : { scope }) });
   }
 
   async ask(asked) {
     this.asked = asked;
-    const query = new URLSearchParams(asked.query);
-    if (byId('lookup-stale').checked) {
-      query.set('stale', 'allowed');
-    }
     const result = byId('lookup-result');
     result.setAttribute('aria-busy', 'true');
     try {
-      const found = await get(`${asked.path}?${query}`);
+      const found = await answer(asked, byId('lookup-stale').checked);
       if (this.asked === asked) {
         this.found = found;
         this.show();
@@ -162,7 +154,7 @@ export class Lookup {
 
   confirm() {
     const { found } = this;
-    this.releasing = { ...this.asked, attempt: found.attempt, source: found.origin };
+    this.releasing = found;
     setText(
       byId('release-text'),
       `The next copy of ${found.key ?? found.requestId}, also one with another payload, is let through as attempt ${found.attempt + 1}.` +
@@ -176,11 +168,15 @@ export class Lookup {
   }
 
   async release() {
-    const { path, query, attempt, source } = this.releasing;
+    const { requestId, attempt, origin, answeredBy: by } = this.releasing;
     const asked = this.asked;
     this.busy(true);
     try {
-      const result = await post(`${path}/release?${query}`, { why: byId('release-why').value, attempt, source });
+      const result = await post(`v1/requests/${requestId}/release?partition=${by.partition}`, {
+        why: byId('release-why').value,
+        attempt,
+        source: origin,
+      });
       byId('release-dialog').close();
       // The button that had the focus may be gone with the next answer.
       this.note = el('p', { id: 'lookup-note', class: result.ending === 'done' ? 'note good' : 'note', tabindex: -1 }, result.text);
@@ -216,9 +212,14 @@ function whyNotReleased(e) {
   }
 }
 
-/** One segment of a path: a dot or two alone would be another path. */
-function segment(key) {
-  return /^\.{1,2}$/.test(key) ? key.replaceAll('.', '%2E') : encodeURIComponent(key);
+/** In a body, since no browser leaves a key of dots in a path as it is. */
+async function answer(asked, isStaleAllowed) {
+  const { answers } = await post('v1/lookup', { keys: [asked], ...(isStaleAllowed ? { stale: 'allowed' } : {}) });
+  const { problem } = answers[0];
+  if (problem) {
+    throw new Problem(problem.status, problem);
+  }
+  return answers[0];
 }
 
 const mono = text => el('span', { class: 'mono' }, text);
