@@ -37,7 +37,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     private SightingStore store;
 
-    private @Nullable WindowStore<RequestId, Sighting> opened;
+    private @Nullable SightingLookup opened;
 
     @SuppressWarnings("NullAway.Init")
     private AuditTrail audit;
@@ -69,13 +69,14 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         sensors = new TaskSensors(context);
         metrics = new JudgeMetrics(sensors);
         WindowStore<RequestId, Sighting> sightings = context.getStateStore(windows.name());
-        store = windows.over(sightings, metrics::lookedUp);
+        WindowSightingStore inWindows = windows.over(sightings, metrics::lookedUp);
+        store = inWindows;
         audit = new AuditTrail(config, records, context);
         reader = new IngestReader(config, environment);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, this::swept, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
-        running.opened(context.taskId().partition(), sightings);
-        opened = sightings;
+        opened = inWindows.beside();
+        running.opened(context.taskId().partition(), opened);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.github.firstseen.topology;
 
-import io.github.firstseen.dedup.RequestId;
-import io.github.firstseen.dedup.Sighting;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +20,20 @@ public final class RunningSightings {
      * @param sightings its store
      * @param thread the name of the stream thread that works on it
      */
-    private record Opened(ReadOnlyWindowStore<RequestId, Sighting> sightings, String thread) {}
+    private record Opened(SightingLookup sightings, String thread) {}
 
     /** By the stream thread that works on it. */
-    void opened(int partition, ReadOnlyWindowStore<RequestId, Sighting> sightings) {
+    void opened(int partition, SightingLookup sightings) {
         byPartition.put(partition, new Opened(sightings, Thread.currentThread().getName()));
     }
 
     /** By that thread; another task may have the partition by now, whose store stays. */
-    void closed(int partition, ReadOnlyWindowStore<RequestId, Sighting> sightings) {
+    void closed(int partition, SightingLookup sightings) {
         byPartition.computeIfPresent(partition, (unused, opened) -> opened.sightings == sightings ? null : opened);
     }
 
     @Nullable
-    ReadOnlyWindowStore<RequestId, Sighting> of(int partition) {
+    SightingLookup of(int partition) {
         Opened opened = byPartition.get(partition);
         return opened == null ? null : opened.sightings;
     }

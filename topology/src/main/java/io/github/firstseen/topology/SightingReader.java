@@ -3,6 +3,7 @@ package io.github.firstseen.topology;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -58,33 +59,35 @@ public final class SightingReader {
 
     /** Asks the running task of a partition; null where this instance runs none. */
     public @Nullable Reading running(int partition, RequestId requestId) {
-        return read(() -> running.of(partition), requestId);
+        return read(() -> running.of(partition), SightingLookup::newest, requestId);
     }
 
     /** Asks whatever copy of a partition this instance has, which may be far behind; null where it has none. */
     public @Nullable Reading anyCopy(int partition, RequestId requestId) {
         try {
-            return read(() -> copy(partition), requestId);
+            return read(() -> copy(partition), SightingReader::newest, requestId);
         } catch (RuntimeException e) {
-            // A restore writes past WholeWindowStore into the segments, which Kafka Streams keeps in a plain TreeMap:
-            // whoever
-            // reads while it opens or drops one may meet a ConcurrentModificationException, or worse. It has no answer
-            // then.
+            // A restore writes past WholeWindowStore into the segments, which Kafka Streams keeps in a plain TreeMap.
+            // Who
+            // reads while it opens or drops one may meet a ConcurrentModificationException, or worse, and has no
+            // answer.
             return null;
         }
     }
 
     /** A reading that counts, or null where the store is not there or went away. */
-    static @Nullable Reading read(
-            Supplier<@Nullable ReadOnlyWindowStore<RequestId, Sighting>> place, RequestId requestId) {
+    static <S> @Nullable Reading read(
+            Supplier<? extends @Nullable S> place,
+            BiFunction<S, RequestId, @Nullable Sighting> newestIn,
+            RequestId requestId) {
         Sighting newest = null;
         for (int look = 0; look < LOOKS && newest == null; look++) {
-            ReadOnlyWindowStore<RequestId, Sighting> store = place.get();
+            S store = place.get();
             if (store == null) {
                 return null;
             }
             try {
-                newest = newest(store, requestId);
+                newest = newestIn.apply(store, requestId);
             } catch (InvalidStateStoreException e) {
                 return null;
             }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,18 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
     /** The same stores, opened so. */
     static WindowBytesStoreSupplier supplier(WindowBytesStoreSupplier supplier) {
         return new Supplier(supplier);
+    }
+
+    /** The one that Kafka Streams has wrapped into a store of a task. */
+    static WholeWindowStore in(StateStore wrapper) {
+        StateStore store = wrapper;
+        while (store instanceof WrappedStateStore<?, ?, ?> wrapping) {
+            store = wrapping.wrapped();
+        }
+        if (store instanceof WholeWindowStore whole) {
+            return whole;
+        }
+        throw new IllegalStateException("no store of sightings: " + store);
     }
 
     private record Supplier(WindowBytesStoreSupplier stores) implements WindowBytesStoreSupplier {
@@ -170,9 +183,17 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
         }
     }
 
+    /** By the stream thread, which alone changes the set of segments. */
     @Override
     public byte @Nullable [] fetch(Bytes key, long timeMs) {
         return store.fetch(key, timeMs);
+    }
+
+    /** The same for any other thread. */
+    byte @Nullable [] fetchBeside(Bytes key, long timeMs) {
+        synchronized (segmentSet) {
+            return store.fetch(key, timeMs);
+        }
     }
 
     @Override

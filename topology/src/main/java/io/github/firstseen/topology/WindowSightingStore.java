@@ -23,7 +23,8 @@ final class WindowSightingStore implements SightingStore {
     private final WindowStore<RequestId, Sighting> windows;
     private final StoreLayout layout;
     private final IntConsumer lookedUp;
-    private long highestBucket;
+    /** Written by the stream thread alone, and before anything is put there. */
+    private volatile long highestBucket;
 
     private long horizonMs;
     private long cursorBucket = NO_BUCKET;
@@ -44,6 +45,11 @@ final class WindowSightingStore implements SightingStore {
         this.layout = layout;
         this.lookedUp = lookedUp;
         this.highestBucket = highestBucketHeld(segmentIntervalMs);
+    }
+
+    /** For whoever reads beside the stream thread. */
+    SightingLookup beside() {
+        return new SightingLookup(WholeWindowStore.in(windows), layout, () -> highestBucket);
     }
 
     @Override
@@ -97,7 +103,9 @@ final class WindowSightingStore implements SightingStore {
     @Override
     public void put(RequestId requestId, Sighting sighting, long anchorMs) {
         long bucket = layout.bucketOf(anchorMs);
-        highestBucket = Math.max(highestBucket, bucket);
+        if (bucket > highestBucket) {
+            highestBucket = bucket;
+        }
         windows.put(requestId, sighting, bucket);
     }
 

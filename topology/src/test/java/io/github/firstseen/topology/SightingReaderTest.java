@@ -38,7 +38,7 @@ class SightingReaderTest {
     }
 
     private static @Nullable Reading read(Driver driver, String key) {
-        return SightingReader.read(() -> driver.running.of(0), id(key));
+        return SightingReader.read(() -> driver.running.of(0), SightingLookup::newest, id(key));
     }
 
     private static Sighting known(Driver driver, String key) {
@@ -79,7 +79,10 @@ class SightingReaderTest {
             driver.pipe(Message.keyed("k-1").build());
             AtomicBoolean isFirst = new AtomicBoolean(true);
 
-            assertThat(SightingReader.read(() -> isFirst.getAndSet(false) ? driver.running.of(0) : null, id("k-1")))
+            assertThat(SightingReader.read(
+                            () -> isFirst.getAndSet(false) ? driver.running.of(0) : null,
+                            SightingLookup::newest,
+                            id("k-1")))
                     .isNull();
         }
     }
@@ -93,7 +96,8 @@ class SightingReaderTest {
             WindowSightingStore sightings = windows.over(store);
             sightings.put(id, sighting(1), 1);
             AtomicBoolean isDone = new AtomicBoolean();
-            CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> readUntil(isDone, store, id));
+            CompletableFuture<Integer> reader =
+                    CompletableFuture.supplyAsync(() -> readUntil(isDone, sightings.beside(), id));
             for (int step = 1; step <= 500; step++) {
                 long nowMs = step * LAYOUT.bucketMs();
                 sightings.extend(id, sighting(nowMs), nowMs);
@@ -106,10 +110,10 @@ class SightingReaderTest {
     }
 
     /** How often it read; fails where it read that there is nothing. */
-    private static int readUntil(AtomicBoolean isDone, WindowStore<RequestId, Sighting> store, RequestId id) {
+    private static int readUntil(AtomicBoolean isDone, SightingLookup store, RequestId id) {
         int reads = 0;
         while (!isDone.get()) {
-            Reading reading = requireNonNull(SightingReader.read(() -> store, id));
+            Reading reading = requireNonNull(SightingReader.read(() -> store, SightingLookup::newest, id));
             assertThat(reading.newest()).as("read %d", reads).isNotNull();
             reads++;
         }
