@@ -14,6 +14,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        run(CommandLines::run, args);
+    }
+
+    /** What runs a command line to its end. */
+    @FunctionalInterface
+    public interface Commands {
+        /** Returns the exit code; never throws. */
+        int run(PrintWriter out, PrintWriter err, boolean isDebug, String... args);
+    }
+
+    /** Runs these in this process, and ends it. */
+    public static void run(Commands commands, String... args) {
         boolean isDebug = Arrays.asList(args).contains("--debug") || "1".equals(System.getenv("FIRSTSEEN_DEBUG"));
         if (isDebug) {
             // Read by logback.xml, so before the first logger.
@@ -21,7 +33,7 @@ public final class Main {
             System.setProperty("firstseen.log.streams", "WARN");
         }
         Thread.setDefaultUncaughtExceptionHandler(Main::tell);
-        System.exit(CommandLines.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
+        System.exit(commands.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
     }
 
     /** In one line, as all errors are; why a stream thread died has been said by then. */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Turns SIGTERM and Ctrl-C into a clean stop with an exit code that says so. The JVM itself ends with 143 or 130 then,
  * which a supervisor takes for a fault.
  */
-final class CleanStop {
+public final class CleanStop {
     private static final Logger LOG = LoggerFactory.getLogger(CleanStop.class);
 
     private final AtomicBoolean isArmed = new AtomicBoolean(true);
@@ -26,7 +26,7 @@ final class CleanStop {
      * @param stop stops the work, within a bound, and gives the exit code
      * @param work returns the exit code where it ends by itself
      */
-    static int during(IntSupplier stop, Work work) throws InterruptedException {
+    public static int during(IntSupplier stop, Work work) throws InterruptedException {
         CleanStop cleanStop = new CleanStop(stop);
         Runtime.getRuntime().addShutdownHook(cleanStop.hook);
         try {
@@ -39,7 +39,7 @@ final class CleanStop {
 
     /** What runs until it is stopped. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         int run() throws InterruptedException;
     }
 

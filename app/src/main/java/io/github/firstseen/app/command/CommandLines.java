@@ -15,10 +15,12 @@ public final class CommandLines {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
+    private final String program;
     private final PrintWriter err;
     private final boolean isDebug;
 
-    private CommandLines(PrintWriter err, boolean isDebug) {
+    private CommandLines(String program, PrintWriter err, boolean isDebug) {
+        this.program = program;
         this.err = err;
         this.isDebug = isDebug;
     }
@@ -32,7 +34,6 @@ public final class CommandLines {
      * @return the exit code: 0 done, 1 failed, 2 wrong usage or wrong configuration
      */
     public static int run(PrintWriter out, PrintWriter err, boolean isDebug, String... args) {
-        CommandLines commands = new CommandLines(err, isDebug);
         CommandLine line = new CommandLine(new FirstseenCommand())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
@@ -45,15 +46,21 @@ public final class CommandLines {
                 .addSubcommand(new TopicsCommand(out))
                 .addSubcommand(new TokenCommand(out))
                 .addSubcommand(new BrokerCommand(out))
-                .addSubcommand(new ConfigReferenceCommand(out))
-                .setOut(out)
-                .setErr(err)
+                .addSubcommand(new ConfigReferenceCommand(out));
+        return run(line, new Writers(out, err), isDebug, args);
+    }
+
+    /** The same with other commands, under the name of the first of them. */
+    public static int run(CommandLine line, Writers writers, boolean isDebug, String... args) {
+        CommandLines commands = new CommandLines(line.getCommandName(), writers.err(), isDebug);
+        line.setOut(writers.out())
+                .setErr(writers.err())
                 .setParameterExceptionHandler(commands::wrongUsage)
                 .setExecutionExceptionHandler((e, failed, parsed) -> commands.failed(e));
         line.getSubcommands().values().forEach(command -> command.setUsageHelpAutoWidth(true));
         int code = line.execute(args);
-        out.flush();
-        err.flush();
+        writers.out().flush();
+        writers.err().flush();
         return code;
     }
 
@@ -89,7 +96,7 @@ public final class CommandLines {
 
     private void say(String text) {
         for (String each : List.of(text.strip().split("\\R"))) {
-            err.println("firstseen: " + each);
+            err.println(program + ": " + each);
         }
     }
 }

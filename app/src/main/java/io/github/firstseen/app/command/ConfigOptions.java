@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a command's configuration comes from. */
-final class ConfigOptions {
+public final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The properties file.")
     private @Nullable Path file;
 
@@ -18,7 +18,7 @@ final class ConfigOptions {
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     /** The file's keys and over them the overrides, not checked yet. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Map<String, String> properties =
                 file == null ? new LinkedHashMap<>() : new LinkedHashMap<>(PropertiesFile.load(file));
         properties.putAll(overrides);

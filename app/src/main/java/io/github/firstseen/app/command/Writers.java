@@ -8,7 +8,7 @@ import java.io.PrintWriter;
  * @param out takes results
  * @param err takes errors and what happens meanwhile
  */
-record Writers(PrintWriter out, PrintWriter err) {
+public record Writers(PrintWriter out, PrintWriter err) {
     /** One line about what happens. */
     void progress(String line) {
         err.println("firstseen: " + line);

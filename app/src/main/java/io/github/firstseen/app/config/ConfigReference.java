@@ -2,6 +2,7 @@ package io.github.firstseen.app.config;
 
 import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ public final class ConfigReference {
 
             ## firstseen's keys
 
+            """;
+    private static final String TABLE_HEAD = """
             | key | type | default | valid values | importance | meaning |
             |---|---|---|---|---|---|
             """;
@@ -42,14 +45,21 @@ public final class ConfigReference {
     /** The whole page, with a line feed at its end. */
     public static String print() {
         StringBuilder page = new StringBuilder(HEAD);
-        KnownKeys.OURS.values().stream()
-                .sorted(Comparator.comparing((ConfigDef.ConfigKey key) -> key.importance)
-                        .thenComparing(key -> key.name))
-                .forEach(key -> page.append(row(key)));
+        page.append(table(KnownKeys.OURS.values()));
         page.append(KAFKA_HEAD);
         new TreeMap<>(StreamsSettings.defaults())
                 .forEach((key, value) -> page.append(cells("`" + key + "`", shown(key, value))));
         return page.toString();
+    }
+
+    /** These keys as a table of Markdown, the important ones first. */
+    public static String table(Collection<ConfigDef.ConfigKey> keys) {
+        StringBuilder table = new StringBuilder(TABLE_HEAD);
+        keys.stream()
+                .sorted(Comparator.comparing((ConfigDef.ConfigKey key) -> key.importance)
+                        .thenComparing(key -> key.name))
+                .forEach(key -> table.append(row(key)));
+        return table.toString();
     }
 
     private static String row(ConfigDef.ConfigKey key) {

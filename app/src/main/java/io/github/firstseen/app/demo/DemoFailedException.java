@@ -3,14 +3,14 @@ package io.github.firstseen.app.demo;
 import org.jspecify.annotations.Nullable;
 
 /** The demo cannot go on; the message is one line, or a few, for the person who started it. */
-final class DemoFailedException extends Exception {
+public final class DemoFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DemoFailedException(String message) {
+    public DemoFailedException(String message) {
         this(message, null);
     }
 
-    DemoFailedException(String message, @Nullable Throwable cause) {
+    public DemoFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the log of a process out of what the demo shows, all but what speaks of a fault. */
-final class Quiet {
+public final class Quiet {
     /** Kafka warns of much that is as it should be here: an empty log, a state directory that is temporary. */
     private static final Map<String, Level> LEVELS = Map.of(
             "org.apache.kafka", Level.ERROR,
@@ -18,7 +18,7 @@ final class Quiet {
     private Quiet() {}
 
     /** For the rest of the process. Under another logging backend than ours nothing changes. */
-    static void on() {
+    public static void on() {
         LEVELS.forEach((name, level) -> {
             if (LoggerFactory.getLogger(name) instanceof Logger logger) {
                 logger.setLevel(level);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * its own order, while the JVM waits for it: interrupting the run, or closing things under it from the signal's thread,
  * would break the very closing that is wanted.
  */
-final class StopSignal {
+public final class StopSignal {
     private static final Duration DOWN_WITHIN = Duration.ofSeconds(20);
     private static final int EXIT_FAILED = 1;
 
@@ -20,7 +20,7 @@ final class StopSignal {
     private StopSignal() {}
 
     /** Works, and returns the work's exit code; told to stop meanwhile, the JVM waits and ends with that code. */
-    static int during(Work work) throws DemoFailedException {
+    public static int during(Work work) throws DemoFailedException {
         StopSignal signal = new StopSignal();
         Thread hook = new Thread(signal::tellAndHalt, "demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -37,19 +37,19 @@ final class StopSignal {
 
     /** What can be told to stop; it returns the exit code when it has left nothing running. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         int run(StopSignal stop) throws DemoFailedException;
     }
 
     /** Throws if the process was told to stop. */
-    void check() throws StoppedException {
+    public void check() throws StoppedException {
         if (isTold()) {
             throw new StoppedException();
         }
     }
 
     /** Waits this long at most; returns whether the process was told to stop. */
-    boolean await(Duration atMost) {
+    public boolean await(Duration atMost) {
         try {
             return told.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,10 +1,10 @@
 package io.github.firstseen.app.demo;
 
 /** The process was asked to stop while the demo was under way. */
-final class StoppedException extends Exception {
+public final class StoppedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    StoppedException() {
+    public StoppedException() {
         super("stopped before the end");
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was started, ended in reverse order; one that fails to end does not keep the others up. */
-final class Teardown implements AutoCloseable {
+public final class Teardown implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** Returns what it is given. */
-    <T extends AutoCloseable> T add(T resource) {
+    public <T extends AutoCloseable> T add(T resource) {
         started.push(resource);
         return resource;
     }

@@ -13,31 +13,31 @@ import org.apache.kafka.common.errors.AuthorizationException;
  *
  * @param recentMs times of the latest failures, in ms of a clock that only goes forward, oldest first
  */
-record ThreadFailures(List<Long> recentMs) {
-    static final ThreadFailures NONE = new ThreadFailures(List.of());
+public record ThreadFailures(List<Long> recentMs) {
+    public static final ThreadFailures NONE = new ThreadFailures(List.of());
     /** So many failures within the window are borne. */
     static final int MOST = 5;
 
     static final long WINDOW_MS = 5 * 60_000;
 
-    ThreadFailures {
+    public ThreadFailures {
         recentMs = List.copyOf(recentMs);
     }
 
     /** With one more; those that are older than the window count no more. */
-    ThreadFailures and(long nowMs) {
+    public ThreadFailures and(long nowMs) {
         return new ThreadFailures(Stream.concat(
                         recentMs.stream().filter(failedMs -> nowMs - failedMs < WINDOW_MS), Stream.of(nowMs))
                 .toList());
     }
 
     /** Whether the fault repeats too often. */
-    boolean isRepeating() {
+    public boolean isRepeating() {
         return recentMs.size() > MOST;
     }
 
     /** Whether a new thread would die of the same: a topic is missing, something is forbidden, or counts differ. */
-    static boolean isHopeless(Throwable fault) {
+    public static boolean isHopeless(Throwable fault) {
         return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof TopicMissingException
                         || cause instanceof AuthorizationException
