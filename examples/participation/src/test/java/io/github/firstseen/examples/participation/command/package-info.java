@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.examples.participation.command;
+
+import org.jspecify.annotations.NullMarked;
