@@ -15,19 +15,19 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * @param directory for what it writes
  */
-record Tool(String name, Path directory) {
+public record Tool(String name, Path directory) {
     private static final int BOUND_SECONDS = 60;
 
     /** What it wrote to standard output and standard error, and how it ended. */
-    record Run(List<String> command, Bytes out, String err, int exitCode) {
+    public record Run(List<String> command, Bytes out, String err, int exitCode) {
         /** What it wrote to standard output, if it ended well. */
-        byte[] orFail() {
+        public byte[] orFail() {
             assertThat(exitCode).as("%s: %s", command, err).isZero();
             return out.get();
         }
     }
 
-    Run run(List<String> args) throws Exception {
+    public Run run(List<String> args) throws Exception {
         List<String> command = new ArrayList<>(List.of(name));
         command.addAll(args);
         Path out = Files.createTempFile(directory, name + "-", ".out");

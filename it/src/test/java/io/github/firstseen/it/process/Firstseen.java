@@ -31,10 +31,15 @@ public final class Firstseen implements AutoCloseable {
 
     /** Starts a command in this directory, which also takes what it writes; does not wait. */
     public static Firstseen start(Path directory, String... args) throws IOException {
+        return startProgram("firstseen", directory, args);
+    }
+
+    /** The same of another program in {@code bin}. */
+    public static Firstseen startProgram(String program, Path directory, String... args) throws IOException {
         Path out = Files.createTempFile(directory, args[0] + "-", ".out");
         Path err = Path.of(out.toString().replaceFirst("\\.out$", ".err"));
         List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("bin/firstseen").toString()));
+                new ArrayList<>(List.of(ROOT.resolve("bin").resolve(program).toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -22,7 +22,7 @@ class ArchitectureTest {
     @Test
     void shouldSeeTheCodeOfEveryModule() {
         for (String module :
-                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench"}) {
+                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench", "examples"}) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)
                     .isNotEmpty();
@@ -44,7 +44,12 @@ class ArchitectureTest {
     void shouldReadNoClockOutsideTheProcess() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".dedup..", ROOT + ".schemas..", ROOT + ".serdes..", ROOT + ".topology..")
+                .resideInAnyPackage(ROOT + ".dedup..",
+                        ROOT + ".schemas..",
+                        ROOT + ".serdes..",
+                        ROOT + ".topology..",
+                        ROOT + ".examples..booking..",
+                        ROOT + ".examples..topology..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
@@ -55,6 +60,17 @@ class ArchitectureTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
+                .check(CODE);
+    }
+
+    @Test
+    void shouldBuildNothingOnAnExample() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".examples..", ROOT + ".it..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".examples..")
                 .check(CODE);
     }
 
