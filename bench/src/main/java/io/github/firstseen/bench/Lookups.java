@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a deduplicator for keys of the workload, so many times a second, while it works. */
 final class Lookups implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Lookups implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private @Nullable ScheduledFuture<?> paced;
     private final AtomicLong found = new AtomicLong();
     private final AtomicLong notYet = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -46,12 +49,19 @@ final class Lookups implements AutoCloseable {
      *
      * @param perSecond at least 1; what is slow to answer does not hold up the next
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // its end is counted
     static Lookups start(URI address, Workload workload, BenchSettings settings, int perSecond) {
         Lookups lookups = new Lookups(address, workload, settings.records(), settings.seed());
-        long everyNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        lookups.clock.scheduleAtFixedRate(lookups::ask, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
+        lookups.pace(perSecond);
         return lookups;
+    }
+
+    /** Asks so many times a second from now on; at least 1. */
+    synchronized void pace(int perSecond) {
+        if (paced != null) {
+            paced.cancel(false);
+        }
+        long everyNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        paced = clock.scheduleAtFixedRate(this::ask, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
     }
 
     private void ask() {

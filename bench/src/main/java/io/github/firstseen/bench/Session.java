@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** One broker, one ingest topic, and each build run over it once per round. */
 final class Session {
     /** Slower than this is stuck, beside the minute that a start may take. */
+    /** The part of the records after which there is something to ask for, and that after which a run counts. */
+    private static final int STARTED_SHARE = 30;
+
+    private static final int WARM_SHARE = 2;
+    private static final int WARM_UP_TIMES = 2;
     private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
 
     private static final int WARM_UP_ROUND = 0;
@@ -83,10 +88,12 @@ final class Session {
         }
         Run run;
         try (Child dedup = Child.start(settings.jar(side), List.of("dedup"), config, log)) {
-            // JVM start, assignment and warm-up are not what is compared.
-            Sample warm = await(dedup, applicationId, settings.records() / 3);
-            // Not before: until it has its partitions there is no answer.
+            // Until it has its partitions there is no answer to a look-up.
+            Object unused = await(dedup, applicationId, settings.records() / STARTED_SHARE);
             Optional<Lookups> lookups = ask(dedup, side);
+            // JVM start, assignment and warm-up are not what is compared.
+            Sample warm = await(dedup, applicationId, settings.records() / WARM_SHARE);
+            lookups.ifPresent(each -> each.pace(settings.lookups(side)));
             Sample end = await(dedup, applicationId, settings.records());
             lookups.ifPresent(Lookups::stop);
             dedup.stop();
@@ -109,9 +116,9 @@ final class Session {
         }
     }
 
-    /** Begins to ask for keys, if it is to be asked. */
+    /** Begins to ask for keys, if it is to be asked: more often than it will be, so that what answers is compiled soon. */
     private Optional<Lookups> ask(Child dedup, Side side) {
-        int perSecond = settings.lookups(side);
+        int perSecond = settings.lookups(side) * WARM_UP_TIMES;
         return perSecond == 0
                 ? Optional.empty()
                 : Optional.of(Lookups.start(

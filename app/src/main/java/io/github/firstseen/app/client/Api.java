@@ -25,8 +25,7 @@ import javax.net.ssl.SSLException;
 public final class Api {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    static final ObjectMapper MAPPER = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Endpoint endpoint;
     private final HttpClient client;
@@ -39,15 +38,20 @@ public final class Api {
      */
     public Api(Endpoint endpoint, Map<String, String> properties) {
         this.endpoint = endpoint;
+        this.client = client(endpoint, properties, CONNECT_WITHIN);
+    }
+
+    /** @throws RefusedException where keys or certificates cannot be read */
+    static HttpClient client(Endpoint endpoint, Map<String, String> properties, Duration connectWithin) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // A redirect would take the token wherever it points.
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_WITHIN);
+                .connectTimeout(connectWithin);
         if (endpoint.isTls()) {
             ClientTls.apply(properties, builder);
         }
-        this.client = builder.build();
+        return builder.build();
     }
 
     /**
@@ -90,9 +94,13 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(Resource resource, Duration wait) {
+        return request(endpoint, resource, ANSWER_WITHIN.plus(wait));
+    }
+
+    static HttpRequest.Builder request(Endpoint endpoint, Resource resource, Duration within) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint.url() + resource))
                 .header("Accept", "application/json, application/problem+json")
-                .timeout(ANSWER_WITHIN.plus(wait));
+                .timeout(within);
         if (endpoint.token() != null) {
             request.header("Authorization", "Bearer " + endpoint.token());
         }

@@ -37,6 +37,7 @@ public final class CommandLines {
         CommandLine line = new CommandLine(new FirstseenCommand())
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
+                .addSubcommand(new GatewayCommand())
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new StatusCommand(new Writers(out, err)))
                 .addSubcommand(new LookupCommand(new Writers(out, err)))

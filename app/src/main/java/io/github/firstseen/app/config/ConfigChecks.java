@@ -42,6 +42,7 @@ final class ConfigChecks {
         checks.checkThreads();
         checks.checkValues("", DedupConfig.definition());
         checks.checkValues("", HttpConfig.definition());
+        checks.checkValues("", GatewayConfig.definition());
         checks.checkUnprefixed();
         checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -24,6 +25,7 @@ public final class HttpConfig extends AbstractConfig {
     public static final String LISTENER = "firstseen.http.listener";
     public static final String PLAINTEXT_ALLOWED = "firstseen.http.plaintext.allowed";
     public static final String USERS_FILE = "firstseen.http.users.file";
+    public static final String HOSTS = "firstseen.http.hosts";
     public static final String QUERY_TIMEOUT_MS = "firstseen.http.query.timeout.ms";
     public static final String CONNECTIONS_MAX = "firstseen.http.connections.max";
     public static final String REQUEST_BYTES_MAX = "firstseen.http.request.bytes.max";
@@ -65,6 +67,14 @@ public final class HttpConfig extends AbstractConfig {
                                 + " nothing. Beyond this machine it needs https, or firstseen.http.plaintext.allowed, and"
                                 + " firstseen.http.users.file. Other instances reach this one by application.server, which"
                                 + " is the listener's address unless it is set.")
+                .define(
+                        HOSTS,
+                        ConfigDef.Type.LIST,
+                        List.of(),
+                        ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                        LOW,
+                        "Names by which clients ask, beside those of the listener and of application.server: that of a"
+                                + " Kubernetes service or of a proxy, without ports.")
                 .define(
                         QUERY_TIMEOUT_MS,
                         ConfigDef.Type.LONG,
@@ -134,6 +144,11 @@ public final class HttpConfig extends AbstractConfig {
     /** Where to serve; empty for nowhere. */
     public Optional<Listener> listener() {
         return Listener.parse(LISTENER, getString(LISTENER));
+    }
+
+    /** Names of this server that others give it. */
+    public List<String> hosts() {
+        return getList(HOSTS);
     }
 
     public boolean isPlaintextAllowed() {

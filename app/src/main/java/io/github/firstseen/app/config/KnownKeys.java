@@ -96,6 +96,7 @@ final class KnownKeys {
         Map<String, ConfigDef.ConfigKey> keys =
                 new TreeMap<>(DedupConfig.definition().configKeys());
         keys.putAll(HttpConfig.definition().configKeys());
+        keys.putAll(GatewayConfig.definition().configKeys());
         return keys;
     }
 

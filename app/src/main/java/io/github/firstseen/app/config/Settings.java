@@ -59,6 +59,7 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             // Made for what they check.
             var unusedRegistry = settings.registry();
             var unusedHttp = settings.http();
+            var unusedGateway = settings.gateway();
             return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
@@ -105,6 +106,11 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     /** Where queries are answered, and of whom. */
     public HttpConfig http() {
         return new HttpConfig(properties);
+    }
+
+    /** What the gateway takes, from whom. */
+    public GatewayConfig gateway() {
+        return new GatewayConfig(properties);
     }
 
     /** How commands and audit events stand on their topics. Makes no connection yet. */

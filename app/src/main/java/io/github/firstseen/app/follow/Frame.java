@@ -16,8 +16,12 @@ public record Frame(String text) {
      * @param json on one line
      */
     static Frame event(EventType type, @Nullable String id, String json) {
-        return new Frame(
-                "event: " + type.word() + "\n" + (id == null ? "" : "id: " + id + "\n") + "data: " + json + "\n\n");
+        return event(type.word(), id, json);
+    }
+
+    /** The same of a type that the word names. */
+    public static Frame event(String word, @Nullable String id, String json) {
+        return new Frame("event: " + word + "\n" + (id == null ? "" : "id: " + id + "\n") + "data: " + json + "\n\n");
     }
 
     /**
@@ -25,7 +29,7 @@ public record Frame(String text) {
      *
      * @param text on one line
      */
-    static Frame comment(String text) {
+    public static Frame comment(String text) {
         return new Frame(": " + text.replaceAll("\\R", " ") + "\n\n");
     }
 

@@ -1,6 +1,5 @@
 package io.github.firstseen.app.http;
 
-import io.github.firstseen.app.config.HttpConfig;
 import io.github.firstseen.app.config.Listener;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.log.Causes;
@@ -23,12 +22,13 @@ record Bound(Listener listener, ServerSocketChannel channel) implements AutoClos
     /**
      * Takes it.
      *
+     * @param key of the configuration, which says where
      * @throws RefusedException where it cannot be had
      */
-    static Bound to(Listener listener) {
+    static Bound to(Listener listener, String key) {
         InetSocketAddress address = new InetSocketAddress(listener.host(), listener.port());
         if (address.isUnresolved()) {
-            throw refusal(listener, "nobody here knows the host " + listener.host());
+            throw refusal(key, listener, "nobody here knows the host " + listener.host());
         }
         try {
             ServerSocketChannel channel = ServerSocketChannel.open();
@@ -43,18 +43,19 @@ record Bound(Listener listener, ServerSocketChannel channel) implements AutoClos
             }
         } catch (BindException e) {
             throw refusal(
+                    key,
                     listener,
                     String.valueOf(e.getMessage()).contains("in use")
                             ? "the address is in use; choose another port for each instance on a machine, 0 for a free"
                                     + " one, or none"
                             : Causes.of(e));
         } catch (IOException e) {
-            throw refusal(listener, Causes.of(e));
+            throw refusal(key, listener, Causes.of(e));
         }
     }
 
-    private static RefusedException refusal(Listener listener, String why) {
-        return new RefusedException(HttpConfig.LISTENER + "=" + listener.url(listener.port()) + ": " + why);
+    private static RefusedException refusal(String key, Listener listener, String why) {
+        return new RefusedException(key + "=" + listener.url(listener.port()) + ": " + why);
     }
 
     /** The real one. */

@@ -40,8 +40,8 @@ public final class EventRoutes implements Routes {
 
     private void follow(Context request) {
         Set<EventType> types = types(request.queryParam("types"));
-        EventStream stream = new EventStream(request, peers.onBehalfOf(request));
-        if (!events().join(stream, types)) {
+        EventStream stream = new EventStream(request);
+        if (!events().join(new HttpFollower(stream, peers.onBehalfOf(request)), types)) {
             throw Problem.of(
                     ProblemKind.TOO_MANY_SUBSCRIBERS,
                     "firstseen.http.subscribers.max is how many may, " + followersMax);

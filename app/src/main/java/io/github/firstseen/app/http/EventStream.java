@@ -1,8 +1,6 @@
 package io.github.firstseen.app.http;
 
-import io.github.firstseen.app.follow.Follower;
 import io.github.firstseen.app.follow.Frame;
-import io.github.firstseen.app.query.Peers;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -16,23 +14,22 @@ import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who follows events over HTTP. It holds no thread: what the connection does not take at once waits here, and where too
+ * Server-sent events to one connection. It holds no thread: what the connection does not take at once waits here, and where too
  * much does, whoever is behind it does not read and is let go. Any thread.
  */
-final class EventStream implements Follower, WriteListener {
+final class EventStream implements WriteListener {
     /** A minute of what there is in a busy second, or all that are kept of each type several times over. */
     static final int WAITING_MAX = 2_000;
 
-    private final Peers peers;
     private final EndPoint connection;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Deque<Frame> waiting = new ArrayDeque<>();
     private @Nullable AsyncContext answer;
     private @Nullable ServletOutputStream out;
     private boolean isUnflushed;
+    private boolean isFinishing;
 
-    EventStream(Context request, Peers peers) {
-        this.peers = peers;
+    EventStream(Context request) {
         this.connection = ServletContextRequest.getServletContextRequest(request.req())
                 .getConnectionMetaData()
                 .getConnection()
@@ -63,9 +60,9 @@ final class EventStream implements Follower, WriteListener {
         stream.setWriteListener(this);
     }
 
-    @Override
-    public synchronized void tell(Frame frame) {
-        if (ended.isDone()) {
+    /** Tells, and does not wait until it is heard; one who has ended hears nothing. */
+    synchronized void tell(Frame frame) {
+        if (ended.isDone() || isFinishing) {
             return;
         }
         if (waiting.size() == WAITING_MAX) {
@@ -92,11 +89,24 @@ final class EventStream implements Follower, WriteListener {
                     isUnflushed = false;
                     out.flush();
                 } else {
+                    finishIfTold();
                     return;
                 }
             }
         } catch (IOException e) {
             onError(e);
+        }
+    }
+
+    /** Ends when all that waits is written. */
+    synchronized void finish() {
+        isFinishing = true;
+        write();
+    }
+
+    private void finishIfTold() {
+        if (isFinishing && ended.complete(null)) {
+            complete();
         }
     }
 
@@ -106,19 +116,13 @@ final class EventStream implements Follower, WriteListener {
         end();
     }
 
-    @Override
-    public Peers peers() {
-        return peers;
-    }
-
-    @Override
-    public CompletableFuture<Void> ended() {
+    /** Completes, normally, when nothing more will be heard. */
+    CompletableFuture<Void> ended() {
         return ended;
     }
 
     /** By closing the connection: an answer of which something waits to be written cannot be brought to an end. */
-    @Override
-    public synchronized void end() {
+    synchronized void end() {
         if (ended.complete(null)) {
             waiting.clear();
             connection.close();

@@ -5,20 +5,22 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What stands before every handler: headers for browsers, who calls, and whether they may. */
 final class Guard {
-    private final Hosts hosts;
+    private final Consumer<Context> hosts;
     private final Identity identity;
 
-    Guard(Hosts hosts, Identity identity) {
+    /** @param hosts throws a {@link Problem} where another server is meant */
+    Guard(Consumer<Context> hosts, Identity identity) {
         this.hosts = hosts;
         this.identity = identity;
     }
 
     void addTo(RoutesConfig routes) {
         routes.before(Guard::secureBrowser);
-        routes.before(hosts::check);
+        routes.before(hosts::accept);
         routes.before(Guard::refuseHead);
         routes.beforeMatched(this::admit);
     }
@@ -40,6 +42,9 @@ final class Guard {
 
     private void admit(Context request) {
         Role needed = needed(request.routeRoles());
+        if (needed == Role.SENDER) {
+            return;
+        }
         requireJson(request);
         if (needed == Role.ANYONE) {
             return;

@@ -3,6 +3,7 @@ package io.github.firstseen.app.http;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,12 +29,14 @@ record Hosts(Set<String> names) {
      *
      * @param listener a name or an address, IPv6 without brackets
      * @param applicationServer {@code HOST:PORT}
+     * @param others {@code firstseen.http.hosts}
      */
-    static Hosts of(String listener, String applicationServer) {
+    static Hosts of(String listener, String applicationServer, List<String> others) {
         String named = Utils.getHost(applicationServer);
-        return new Hosts(Stream.of("localhost", listener, named == null ? "localhost" : named)
-                .map(Hosts::name)
-                .collect(Collectors.toUnmodifiableSet()));
+        return new Hosts(
+                Stream.concat(Stream.of("localhost", listener, named == null ? "localhost" : named), others.stream())
+                        .map(Hosts::name)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** @throws Problem where another one is meant */
@@ -41,7 +44,8 @@ record Hosts(Set<String> names) {
         if (!isOurs(request.header("Host"), request.req().getLocalAddr())) {
             throw Problem.of(
                     ProblemKind.MISDIRECTED,
-                    "the Host of the request is neither an address of this machine nor the host of application.server");
+                    "the Host of the request is neither an address of this machine, nor the host of application.server, nor one of"
+                            + " firstseen.http.hosts");
         }
     }
 

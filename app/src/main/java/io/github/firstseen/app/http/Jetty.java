@@ -4,6 +4,7 @@ import io.github.firstseen.app.config.HttpConfig;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -34,12 +36,17 @@ final class Jetty {
     private final Bound bound;
     private final HttpConfig config;
     private final Optional<SslContextFactory.Server> ssl;
+    private final Duration grace;
 
-    /** @param ssl empty where http is spoken */
-    Jetty(Bound bound, HttpConfig config, Optional<SslContextFactory.Server> ssl) {
+    /**
+     * @param ssl empty where http is spoken
+     * @param grace how long a stop waits for requests to be answered
+     */
+    Jetty(Bound bound, HttpConfig config, Optional<SslContextFactory.Server> ssl, Duration grace) {
         this.bound = bound;
         this.config = config;
         this.ssl = ssl;
+        this.grace = grace;
     }
 
     void configure(JavalinConfig javalin) {
@@ -53,7 +60,10 @@ final class Jetty {
     private void order(Server server) {
         JettyErrors errors = new JettyErrors();
         server.setErrorHandler(errors);
-        server.setHandler(new Precedence(threadsMax(), () -> connections(server) > config.connectionsMax(), errors));
+        Precedence precedence =
+                new Precedence(threadsMax(), () -> connections(server) > config.connectionsMax(), errors);
+        server.setHandler(grace.isZero() ? precedence : new GracefulHandler(precedence));
+        server.setStopTimeout(grace.toMillis());
     }
 
     private static int connections(Server server) {

@@ -1,5 +1,6 @@
 package io.github.firstseen.app.http;
 
+import io.github.firstseen.app.metrics.GatewayMetrics;
 import io.github.firstseen.app.metrics.MetricsFormat;
 import io.github.firstseen.app.metrics.MetricsPage;
 import io.github.firstseen.app.process.Build;
@@ -8,29 +9,46 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** {@code /metrics}, for Prometheus and others that read it; before the deduplicator is there, the JVM's alone. */
+/** {@code /metrics}, for Prometheus and others that read it; before a deduplicator is there, the JVM's alone. */
 public final class MetricsRoutes implements Routes {
-    private final Instance instance;
-    private final MetricsPage page = new MetricsPage(Build.version(), this::ofKafka);
+    private static final String PATH = "/metrics";
 
-    public MetricsRoutes(Instance instance) {
-        this.instance = instance;
+    private final MetricsPage page;
+    private final Role role;
+    private final Consumer<Context> admission;
+
+    private MetricsRoutes(MetricsPage page, Role role, Consumer<Context> admission) {
+        this.page = page;
+        this.role = role;
+        this.admission = admission;
+    }
+
+    public static MetricsRoutes of(Instance instance) {
+        return new MetricsRoutes(
+                MetricsPage.ofInstance(Build.version(), () -> ofKafka(instance)), Role.READ, request -> {});
+    }
+
+    /** Of a gateway, for those who may ask what became of messages. */
+    public static MetricsRoutes of(GatewayMetrics metrics, Senders senders) {
+        return new MetricsRoutes(MetricsPage.ofGateway(Build.version(), metrics), Role.SENDER, senders::admit);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/metrics", this::answer, Role.READ);
+        routes.get(PATH, this::answer, role);
     }
 
     private void answer(Context request) {
+        admission.accept(request);
         MetricsFormat format = MetricsFormat.of(request.header(Header.ACCEPT));
         request.contentType(format.contentType()).result(page.in(format));
     }
 
-    private Map<MetricName, ? extends Metric> ofKafka() {
+    private static Map<MetricName, ? extends Metric> ofKafka(Instance instance) {
         if (instance.started().isEmpty()) {
             return Map.of();
         }

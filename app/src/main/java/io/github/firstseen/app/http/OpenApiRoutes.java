@@ -7,25 +7,38 @@ import java.io.UncheckedIOException;
 
 /** {@code /openapi.json}: all that is served to others, in the words of OpenAPI 3.1. Tests hold it to the routes. */
 public final class OpenApiRoutes implements Routes {
-    private static final String DESCRIPTION = "openapi.json";
+    private static final String PATH = "/openapi.json";
+
+    private final String resource;
+
+    private OpenApiRoutes(String resource) {
+        this.resource = resource;
+    }
+
+    /** Of an instance of the deduplicator. */
+    public static OpenApiRoutes ofInstance() {
+        return new OpenApiRoutes("openapi.json");
+    }
+
+    /** Of a gateway. */
+    public static OpenApiRoutes ofGateway() {
+        return new OpenApiRoutes("gateway-openapi.json");
+    }
 
     @Override
     public void addTo(RoutesConfig routes) {
         byte[] description = description();
-        routes.get(
-                "/" + DESCRIPTION,
-                request -> request.contentType("application/json").result(description),
-                Role.ANYONE);
+        routes.get(PATH, request -> request.contentType("application/json").result(description), Role.ANYONE);
     }
 
-    private static byte[] description() {
-        try (InputStream in = OpenApiRoutes.class.getResourceAsStream(DESCRIPTION)) {
+    private byte[] description() {
+        try (InputStream in = OpenApiRoutes.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the class path has no " + DESCRIPTION);
+                throw new IllegalStateException("the class path has no " + resource);
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + DESCRIPTION, e);
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 }

@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemKind.NOT_AVAILABLE, detail, Map.of(), retryAfter);
     }
 
+    /** The same, and perhaps no more after this time, rounded up to seconds. */
+    public Problem after(Duration time) {
+        return new Problem(kind, detail, members, time);
+    }
+
     /** With one more member, which JSON can hold; nothing is added for null. */
     public Problem with(String member, @Nullable Object value) {
         if (value == null) {

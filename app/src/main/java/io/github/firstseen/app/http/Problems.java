@@ -26,11 +26,11 @@ final class Problems {
 
     private Problems() {}
 
-    static void addTo(JavalinConfig javalin) {
+    static void addTo(JavalinConfig javalin, int requestBytesMax) {
         javalin.router.javaLangErrorHandler(Problems::write);
         RoutesConfig routes = javalin.routes;
         on(routes, Problem.class, (e, request) -> e);
-        on(routes, HttpResponseException.class, Problems::ofLibrary);
+        on(routes, HttpResponseException.class, (e, request) -> ofLibrary(e, request, requestBytesMax));
         on(routes, JsonProcessingException.class, (e, request) -> ofBody(e));
         on(
                 routes,
@@ -57,6 +57,9 @@ final class Problems {
         if (problem.kind() == ProblemKind.NOT_AUTHENTICATED) {
             request.header("WWW-Authenticate", "Bearer");
         }
+        if (problem.kind() == ProblemKind.NOT_SIGNED) {
+            request.header("WWW-Authenticate", "Firstseen-Signature");
+        }
         request.status(problem.kind().status())
                 .result(Json.of(problem.json(request.path())))
                 .contentType(CONTENT_TYPE);
@@ -76,7 +79,7 @@ final class Problems {
     }
 
     /** What Javalin itself refuses: paths and methods that nobody serves, bodies that are too large. */
-    private static Problem ofLibrary(HttpResponseException e, Context request) {
+    private static Problem ofLibrary(HttpResponseException e, Context request, int requestBytesMax) {
         return switch (e.getStatus()) {
             case 404 -> Problem.of(ProblemKind.NOT_FOUND, "all that is served is in /openapi.json");
             case 405 -> {
@@ -84,8 +87,7 @@ final class Problems {
                 request.header("Allow", allowed);
                 yield Problem.of(ProblemKind.WRONG_METHOD, "it takes " + allowed);
             }
-            case 413 ->
-                Problem.of(ProblemKind.TOO_LARGE, "firstseen.http.request.bytes.max is how many bytes may be sent");
+            case 413 -> Problem.of(ProblemKind.TOO_LARGE, "a body may have " + requestBytesMax + " bytes");
             default -> e.getStatus() < 500 ? Problem.wrongRequest(String.valueOf(e.getMessage())) : failure(e, request);
         };
     }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public enum Role implements RouteRole {
     /** Of routes alone: nobody is asked who they are. */
     ANYONE,
+    /** Of routes alone, which ask themselves: by signature, and by a header that no foreign page can send. */
+    SENDER,
     /** To look. */
     READ,
     /** To act: release, report. */

@@ -11,6 +11,9 @@ public interface Routes extends AutoCloseable {
      */
     void addTo(RoutesConfig routes);
 
+    /** Lets those go who would keep the server up: it is about to be closed. */
+    default void closing() {}
+
     /** Ends what it started; called when nobody is served any more. */
     @Override
     default void close() {}

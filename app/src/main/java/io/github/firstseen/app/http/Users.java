@@ -52,8 +52,9 @@ final class Users {
         return of(UserLine.of(certificate));
     }
 
-    int size() {
-        return lines.size();
+    @Override
+    public String toString() {
+        return lines.size() + " users";
     }
 
     /** Looks at all of them and at all bytes of each, so that the time it takes tells nothing. */

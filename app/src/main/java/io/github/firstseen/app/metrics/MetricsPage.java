@@ -19,18 +19,31 @@ import org.apache.kafka.common.utils.AppInfoParser;
 public final class MetricsPage {
     private static final String BUILD = "firstseen_build";
 
-    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PrometheusRegistry registry;
 
-    /**
-     * @param version firstseen's
-     * @param kafka the metrics of its Kafka Streams; empty while there is none, and the JVM's are all there is
-     */
-    public MetricsPage(String version, Supplier<Map<MetricName, ? extends Metric>> kafka) {
-        registry.register(new KafkaCollector(Families.all(), kafka));
+    private MetricsPage(PrometheusRegistry registry, String version) {
+        this.registry = registry;
         // The place for what Kafka does not know, such as how long a partition has been frozen: one more collector.
         InfoSnapshot build = build(version);
         registry.register(() -> build);
         registerJvm();
+    }
+
+    /**
+     * Of an instance of the deduplicator.
+     *
+     * @param version firstseen's
+     * @param kafka the metrics of its Kafka Streams; empty while there is none, and the JVM's are all there is
+     */
+    public static MetricsPage ofInstance(String version, Supplier<Map<MetricName, ? extends Metric>> kafka) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new KafkaCollector(Families.all(), kafka));
+        return new MetricsPage(registry, version);
+    }
+
+    /** Of a gateway. */
+    public static MetricsPage ofGateway(String version, GatewayMetrics metrics) {
+        return new MetricsPage(metrics.registry(), version);
     }
 
     private static InfoSnapshot build(String version) {

@@ -59,8 +59,8 @@ public final class ServedDeduplicator implements AutoCloseable {
         HttpPeers peers = HttpPeers.of(instance.settings());
         return List.of(
                 new HealthRoutes(instance),
-                new MetricsRoutes(instance),
-                new OpenApiRoutes(),
+                MetricsRoutes.of(instance),
+                OpenApiRoutes.ofInstance(),
                 new LookupRoutes(queries, peers),
                 new StatusRoutes(queries, peers),
                 new ActRoutes(instance, queries),

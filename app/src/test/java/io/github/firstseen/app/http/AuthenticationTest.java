@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.firstseen.app.config.RefusedException;
+import io.github.firstseen.app.config.WatchedFile;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -118,7 +119,7 @@ class AuthenticationTest {
 
     @Test
     void shouldKeepTheUsersOfBeforeWhereAChangeIsWrongAndSayItOnce() throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(UsersFile.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(WatchedFile.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
@@ -135,7 +136,7 @@ class AuthenticationTest {
                     .satisfiesExactly(
                             line -> assertThat(line)
                                     .startsWith("firstseen.http.users.file=" + file + ": line 2: ")
-                                    .endsWith("; the users from before stay")
+                                    .endsWith("; what was there before stays")
                                     .doesNotContain("s3cret"),
                             line -> assertThat(line).contains("there is no such file"));
         } finally {

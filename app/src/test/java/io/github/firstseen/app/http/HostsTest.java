@@ -2,6 +2,7 @@ package io.github.firstseen.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D3: by which hosts it may be asked")
 class HostsTest {
-    private static final Hosts HOSTS = Hosts.of("::", "Node_1.example:7070");
+    private static final Hosts HOSTS = Hosts.of("::", "Node_1.example:7070", List.of("firstseen.svc"));
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +24,8 @@ class HostsTest {
                 "[0:0:0:0:0:0:0:1]",
                 "node_1.example",
                 "NODE_1.EXAMPLE.:443",
-                "192.0.2.7:80"
+                "192.0.2.7:80",
+                "firstseen.svc:80"
             })
     void shouldTakeThisMachineTheInstancesNameAndTheAddressOfTheConnection(String host) {
         assertThat(HOSTS.isOurs(host, "192.0.2.7")).isTrue();
@@ -57,11 +59,11 @@ class HostsTest {
 
     @Test
     void shouldTakeTheListenersHost() {
-        assertThat(Hosts.of("web.example", "node-1:1").isOurs("web.example:7070", "192.0.2.7"))
+        assertThat(Hosts.of("web.example", "node-1:1", List.of()).isOurs("web.example:7070", "192.0.2.7"))
                 .isTrue();
-        assertThat(Hosts.of("192.0.2.1", "192.0.2.2:1").isOurs("192.0.2.1", "192.0.2.7"))
+        assertThat(Hosts.of("192.0.2.1", "192.0.2.2:1", List.of()).isOurs("192.0.2.1", "192.0.2.7"))
                 .isTrue();
-        assertThat(Hosts.of("192.0.2.1", "192.0.2.2:1").isOurs("192.0.2.2", "192.0.2.7"))
+        assertThat(Hosts.of("192.0.2.1", "192.0.2.2:1", List.of()).isOurs("192.0.2.2", "192.0.2.7"))
                 .isTrue();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("F6: metrics over HTTP")
 class MetricsRoutesTest {
     private static Served served() {
-        return Served.of(Served.settings(Map.of()), instance -> List.of(new MetricsRoutes(instance)));
+        return Served.of(Served.settings(Map.of()), instance -> List.of(MetricsRoutes.of(instance)));
     }
 
     @Test

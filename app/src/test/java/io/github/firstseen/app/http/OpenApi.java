@@ -31,7 +31,16 @@ public final class OpenApi {
     }
 
     public static OpenApi read() {
-        try (InputStream in = OpenApiRoutes.class.getResourceAsStream("openapi.json")) {
+        return read("openapi.json");
+    }
+
+    /** That of the gateway. */
+    public static OpenApi ofGateway() {
+        return read("gateway-openapi.json");
+    }
+
+    private static OpenApi read(String resource) {
+        try (InputStream in = OpenApiRoutes.class.getResourceAsStream(resource)) {
             return new OpenApi(MAPPER.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ class OpenApiTest {
 
     @Test
     void shouldServeItAsItIs() throws Exception {
-        try (Served served = Served.with(new OpenApiRoutes())) {
+        try (Served served = Served.with(OpenApiRoutes.ofInstance())) {
             var response = served.get("/openapi.json");
             assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
             assertThat(api.check("GET", "/openapi.json", response)).isEqualTo(api.document());
@@ -68,8 +68,10 @@ class OpenApiTest {
 
     @Test
     void shouldNameEveryKindOfProblem() {
-        List<String> types =
-                Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
+        List<String> types = Arrays.stream(ProblemKind.values())
+                .filter(kind -> !kind.isOfGateway())
+                .map(ProblemKind::type)
+                .toList();
         JsonNode problem = api.document().at("/components/schemas/Problem/properties/type/enum");
 
         assertThat(problem).extracting(JsonNode::textValue).containsExactlyElementsOf(types);
@@ -79,6 +81,21 @@ class OpenApiTest {
                         .extracting(JsonNode::textValue)
                         .filteredOn(value -> value.startsWith("urn:"))
                         .isSubsetOf(types));
+    }
+
+    @Test
+    void shouldNameKindsOfProblemsThatThereAreOfTheGatewayToo() {
+        List<String> types =
+                Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
+        JsonNode problem = OpenApi.ofGateway().document().at("/components/schemas/Problem/properties/type/enum");
+
+        assertThat(problem).extracting(JsonNode::textValue).isSubsetOf(types);
+        assertThat(problem)
+                .extracting(JsonNode::textValue)
+                .containsAll(Arrays.stream(ProblemKind.values())
+                        .filter(ProblemKind::isOfGateway)
+                        .map(ProblemKind::type)
+                        .toList());
     }
 
     @Test

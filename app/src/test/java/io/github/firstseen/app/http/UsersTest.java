@@ -21,7 +21,7 @@ class UsersTest {
 
         assertThat(users.of(token)).contains(new Caller("ops", Role.OPERATE));
         assertThat(users.of(Token.random())).isEmpty();
-        assertThat(users.size()).isEqualTo(2);
+        assertThat(users).hasToString("2 users");
         assertThat(token.secret()).matches("[A-Za-z0-9_-]{43}");
         assertThat(token.toString()).doesNotContain(token.secret());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("What /metrics answers (F6)")
 class MetricsPageTest {
-    private final MetricsPage page = new MetricsPage("1.2.3", Map::of);
+    private final MetricsPage page = MetricsPage.ofInstance("1.2.3", Map::of);
 
     private String text(MetricsFormat format) {
         return new String(page.in(format), UTF_8);

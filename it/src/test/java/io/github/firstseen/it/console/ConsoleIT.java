@@ -139,7 +139,7 @@ class ConsoleIT {
 
         page.awaitStatus("FORWARDED");
         assertThat(page.text("#lookup-result")).contains("life-1", "console-ingest-0@", "would be held back", "active");
-        assertThat(page.text(".timeline")).contains("first seen", "expires");
+        assertThat(page.text(".timeline")).contains("first-seen", "expires");
 
         send("life-1", "b");
         page.awaitText(".timeline", "conflict");

@@ -43,7 +43,7 @@ export class Events {
 export function timeline(found, events, nowMs) {
   const moments = events.map(moment);
   if (!events.some(each => each.source === found.origin)) {
-    moments.push({ atMs: found.firstSeenMs, kind: 'first-seen', what: 'first seen', where: found.origin, more: `by its record's time` });
+    moments.push({ atMs: found.firstSeenMs, kind: 'first-seen', what: 'first-seen', where: found.origin, more: `by its record's time` });
   }
   moments.sort((a, b) => a.atMs - b.atMs);
   if (found.leaseUntilMs) {

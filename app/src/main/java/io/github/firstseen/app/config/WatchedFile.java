@@ -1,8 +1,5 @@
-package io.github.firstseen.app.http;
+package io.github.firstseen.app.config;
 
-import io.github.firstseen.app.config.HttpConfig;
-import io.github.firstseen.app.config.RefusedException;
-import io.github.firstseen.app.config.Settings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,21 +7,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The users of a file that may change. Whoever is asked for looks whether it has; a file that cannot be used leaves those
- * who were there before, and is told of once. Any thread may ask.
+ * What stands in a file that may change. Whoever asks for it looks whether it has; a file that cannot be used leaves what
+ * there was before, and is told of once. Any thread may ask.
+ *
+ * @param <T> what its lines mean; its text is logged, so it must not tell secrets
  */
-final class UsersFile {
-    private static final Logger LOG = LoggerFactory.getLogger(UsersFile.class);
+public final class WatchedFile<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
 
     private final Settings settings;
+    private final String key;
     private final Path file;
+    private final Function<List<String>, T> parse;
     private @Nullable Stamp stamp;
-    private Users users;
+    private T content;
 
     /** What differs when a file is written, or another one put in its place. */
     private record Stamp(
@@ -44,38 +47,43 @@ final class UsersFile {
      * Reads it.
      *
      * @param settings with the file, for what is told of it
-     * @throws RefusedException naming the line that is wrong, never what stands there
+     * @param key of the configuration, which names the file
+     * @param parse makes sense of its lines; what it throws, an IllegalArgumentException, names the line that is wrong and
+     *     never what stands there
+     * @throws RefusedException where it cannot be used
      */
-    UsersFile(Settings settings, Path file) {
+    public WatchedFile(Settings settings, String key, Path file, Function<List<String>, T> parse) {
         this.settings = settings;
+        this.key = key;
         this.file = file;
+        this.parse = parse;
         // Looked at first: what is written while it is read is noticed with the next question.
         this.stamp = Stamp.of(file);
-        this.users = read();
+        this.content = read();
     }
 
-    /** Those who are in it now. */
-    synchronized Users users() {
+    /** What stands there now. */
+    public synchronized T content() {
         Stamp now = Stamp.of(file);
         if (now == null ? stamp != null : !now.equals(stamp)) {
             stamp = now;
             readAgain();
         }
-        return users;
+        return content;
     }
 
     private void readAgain() {
         try {
-            users = read();
-            LOG.info("{} was read again: {} users", file, users.size());
+            content = read();
+            LOG.info("{} was read again: {}", file, content);
         } catch (RefusedException e) {
-            LOG.warn("{}; the users from before stay", e.getMessage());
+            LOG.warn("{}; what was there before stays", e.getMessage());
         }
     }
 
-    private Users read() {
+    private T read() {
         try {
-            return Users.parse(Files.readAllLines(file));
+            return parse.apply(Files.readAllLines(file));
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
@@ -88,6 +96,6 @@ final class UsersFile {
     }
 
     private RefusedException refusal(String why) {
-        return settings.refusal(HttpConfig.USERS_FILE, why);
+        return settings.refusal(key, why);
     }
 }

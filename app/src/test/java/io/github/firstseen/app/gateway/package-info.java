@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.app.gateway;
+
+import org.jspecify.annotations.NullMarked;
