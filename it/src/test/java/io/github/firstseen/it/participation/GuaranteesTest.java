@@ -113,8 +113,7 @@ class GuaranteesTest {
     @Test
     void shouldCatchAStatusThatNobodyExpects() {
         seen.put("id-ada", List.of("HELD_BACK"));
-        assertThat(broken(new StatusesOnlyAdvance()))
-                .containsExactly("id-ada was HELD_BACK, which nobody expects");
+        assertThat(broken(new StatusesOnlyAdvance())).containsExactly("id-ada was HELD_BACK, which nobody expects");
     }
 
     @Test

@@ -76,7 +76,9 @@ class ParticipationIT {
         worker.process().kill();
         long open = poll.count("PROCESSING");
         assertThat(worker.process().isAlive()).isFalse();
-        assertThat(open).as("requests open when the worker was dead, seed %d", seed).isPositive();
+        assertThat(open)
+                .as("requests open when the worker was dead, seed %d", seed)
+                .isPositive();
         return rig.worker(worker.name(), worker.url());
     }
 
@@ -110,16 +112,15 @@ class ParticipationIT {
     }
 
     private void judge(Clients clients, Poll poll, WorkerProcess worker) throws Exception {
-        Await.until("all presses are answered", Trial.BOUND, () -> clients.presses().size() == 2 * USERS);
+        Await.until(
+                "all presses are answered", Trial.BOUND, () -> clients.presses().size() == 2 * USERS);
         Await.until("all requests are final", Trial.BOUND, () -> poll.ended() == USERS);
         int rounds = poll.rounds();
         Await.until("all were asked for once more", Trial.BOUND, () -> poll.rounds() > rounds + 1);
-        List<Booked> booked =
-                Await.value("the worker tells of the event", Trial.BOUND, () -> {
-                    List<Booked> told = Rig.booked(worker);
-                    return told.isEmpty() ? null : told;
-                });
-        ParticipationGuarantee.assertHold(
-                new Participations(PLACES, clients.presses(), poll.seen(), booked));
+        List<Booked> booked = Await.value("the worker tells of the event", Trial.BOUND, () -> {
+            List<Booked> told = Rig.booked(worker);
+            return told.isEmpty() ? null : told;
+        });
+        ParticipationGuarantee.assertHold(new Participations(PLACES, clients.presses(), poll.seen(), booked));
     }
 }

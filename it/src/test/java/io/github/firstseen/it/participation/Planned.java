@@ -21,7 +21,8 @@ record Planned(String key, String body) {
         for (int user = fromUser; user < toUser; user++) {
             String key = "user-" + user;
             presses.add(new Planned(key, "{\"user\":\"" + key + "\"}"));
-            String again = user % ALTERED == 0 ? "{\"user\":\"" + key + "\",\"altered\":true}" : "{\"user\":\"" + key + "\"}";
+            String again =
+                    user % ALTERED == 0 ? "{\"user\":\"" + key + "\",\"altered\":true}" : "{\"user\":\"" + key + "\"}";
             presses.add(new Planned(key, again));
         }
         Collections.shuffle(presses, new Random(seed));

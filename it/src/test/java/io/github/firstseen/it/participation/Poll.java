@@ -37,7 +37,9 @@ final class Poll implements AutoCloseable {
             Map<String, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
             requests.get().forEach(id -> answers.put(id, ask(id)));
             // Each is asked for again when all have answered, so that what is noted is in the order of the questions.
-            answers.forEach((id, answer) -> note(id, answer.handle((told, failure) -> told == null ? NONE : told).join()));
+            answers.forEach((id, answer) -> note(
+                    id,
+                    answer.handle((told, failure) -> told == null ? NONE : told).join()));
             rounds.incrementAndGet();
         }
     }
@@ -106,9 +108,14 @@ final class Poll implements AutoCloseable {
         return broken.get();
     }
 
+    /** Returns when what was asked last is answered. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isStopped = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -38,7 +38,8 @@ final class WorkerTellsTheSame implements ParticipationGuarantee {
         }
         for (int i = 0; i < event.booked().size(); i++) {
             if (event.booked().get(i).arrival() != i + 1) {
-                violations.add("arrival " + (i + 1) + " is told as " + event.booked().get(i));
+                violations.add(
+                        "arrival " + (i + 1) + " is told as " + event.booked().get(i));
             }
         }
         return violations;

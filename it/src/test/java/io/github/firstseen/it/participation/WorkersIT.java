@@ -78,7 +78,8 @@ class WorkersIT {
                     String request = requests.get(i);
                     Await.until(event + " by " + worker, Trial.BOUND, () -> isAnswered(worker, event, request));
                 }
-                assertThat(worker.request("00000000-0000-8000-8000-000000000000").status())
+                assertThat(worker.request("00000000-0000-8000-8000-000000000000")
+                                .status())
                         .isEqualTo(404);
                 assertThat(worker.event("nobody-asked-for-it").status()).isEqualTo(404);
             }
@@ -102,7 +103,13 @@ class WorkersIT {
             assertThat(worker.process().exitCode()).isZero();
 
             try (Firstseen wrong = Firstseen.startProgram(
-                    "participation", directory, "worker", "-o", "bootstrap.servers=127.0.0.1:1", "-o", "participation.capacty=1")) {
+                    "participation",
+                    directory,
+                    "worker",
+                    "-o",
+                    "bootstrap.servers=127.0.0.1:1",
+                    "-o",
+                    "participation.capacty=1")) {
                 assertThat(wrong.exitCode()).isEqualTo(2);
                 assertThat(String.join("\n", wrong.err())).contains("participation.capacty");
             }

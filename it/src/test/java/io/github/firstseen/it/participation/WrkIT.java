@@ -46,12 +46,15 @@ class WrkIT {
             assertThat(load.path("errors").asInt()).as("%s", load).isZero();
 
             Trial trial = rig.trial();
-            int pressed = TopicReader.readCommitted(trial.bootstrapServers(), trial.ingest()).size();
+            int pressed = TopicReader.readCommitted(trial.bootstrapServers(), trial.ingest())
+                    .size();
             trial.awaitDecided(pressed);
             int keys = TopicReader.readCommitted(trial.bootstrapServers(), trial.topic(OutputTopic.DEDUPLICATED))
                     .size();
             assertThat(pressed).isGreaterThanOrEqualTo(load.path("accepted").asInt());
-            assertThat(keys).as("each key twice, but for the last of each connection").isBetween(pressed / 2, pressed);
+            assertThat(keys)
+                    .as("each key twice, but for the last of each connection")
+                    .isBetween(pressed / 2, pressed);
             judge(rig, worker, keys);
         }
     }
@@ -69,17 +72,24 @@ class WrkIT {
     }
 
     private static void judge(Rig rig, WorkerProcess worker, int keys) throws Exception {
-        Await.until("all have come to the worker", Trial.BOUND, () -> Rig.booked(worker).size() == keys);
-        Await.until("all are final", Trial.BOUND, () -> Rig.booked(worker).stream()
-                .allMatch(booked -> Participations.FINAL.contains(booked.status())));
+        Await.until(
+                "all have come to the worker",
+                Trial.BOUND,
+                () -> Rig.booked(worker).size() == keys);
+        Await.until(
+                "all are final",
+                Trial.BOUND,
+                () -> Rig.booked(worker).stream().allMatch(booked -> Participations.FINAL.contains(booked.status())));
         List<Booked> booked = Rig.booked(worker);
         assertThat(booked.stream().filter(each -> each.status().equals("SUCCEEDED")))
                 .hasSize(PLACES)
                 .allMatch(each -> each.arrival() <= PLACES);
-        assertThat(booked.stream().filter(each -> each.status().equals("REJECTED"))).hasSize(keys - PLACES);
+        assertThat(booked.stream().filter(each -> each.status().equals("REJECTED")))
+                .hasSize(keys - PLACES);
 
         Map<String, String> byId = booked.stream().collect(Collectors.toMap(Booked::requestId, Booked::status));
-        Set<String> some = booked.stream().limit(2 * PLACES).map(Booked::requestId).collect(Collectors.toSet());
+        Set<String> some =
+                booked.stream().limit(2 * PLACES).map(Booked::requestId).collect(Collectors.toSet());
         try (Poll poll = new Poll(rig.gatewayUrl(), () -> some)) {
             Await.until("they are told so", Trial.BOUND, () -> poll.ended() == some.size());
             poll.seen().forEach((id, statuses) -> assertThat(statuses).endsWith(byId.get(id)));

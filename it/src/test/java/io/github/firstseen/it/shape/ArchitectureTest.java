@@ -21,8 +21,9 @@ class ArchitectureTest {
 
     @Test
     void shouldSeeTheCodeOfEveryModule() {
-        for (String module :
-                new String[] {"dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench", "examples"}) {
+        for (String module : new String[] {
+            "dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench", "examples"
+        }) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)
                     .isNotEmpty();
@@ -44,7 +45,8 @@ class ArchitectureTest {
     void shouldReadNoClockOutsideTheProcess() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".dedup..",
+                .resideInAnyPackage(
+                        ROOT + ".dedup..",
                         ROOT + ".schemas..",
                         ROOT + ".serdes..",
                         ROOT + ".topology..",

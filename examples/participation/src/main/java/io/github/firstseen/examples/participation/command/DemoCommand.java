@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "Write one JSON object: users, places, accepted, requests, succeeded, rejected, failed,"
-                    + " duplicates, placesGiven, retried, movedBack, seconds.")
+                    + " ingested, duplicates, placesGiven, retried, movedBack, seconds.")
     private boolean isJson;
 
     DemoCommand(PrintWriter out, PrintWriter err) {

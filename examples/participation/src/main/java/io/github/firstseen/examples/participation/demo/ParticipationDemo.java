@@ -89,6 +89,7 @@ public final class ParticipationDemo {
                 statuses.counts().getOrDefault("SUCCEEDED", 0L),
                 statuses.counts().getOrDefault("REJECTED", 0L),
                 statuses.counts().getOrDefault("FAILED_FINAL", 0L),
+                Counted.records(stage.bootstrapServers(), "ingest"),
                 Counted.records(stage.bootstrapServers(), "duplicates"),
                 places.size(),
                 retried,
