@@ -13,9 +13,13 @@ import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.http.Senders;
 import io.github.firstseen.app.metrics.GatewayMetrics;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gateway and the HTTP server in front of it. Any thread may call it. */
 public final class ServedGateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedGateway.class);
+
     private final Gateway gateway;
     private final GatewayServer server;
 
@@ -32,7 +36,14 @@ public final class ServedGateway implements AutoCloseable {
     public static ServedGateway start(Settings settings) {
         Gateway gateway = Gateway.open(settings);
         try {
-            return new ServedGateway(gateway, GatewayServer.start(settings, routes(gateway, settings)));
+            ServedGateway served = new ServedGateway(gateway, GatewayServer.start(settings, routes(gateway, settings)));
+            LOG.info(
+                    "takes messages for topic {} on {}, {}, {}",
+                    settings.dedup().ingestTopic(),
+                    settings.bootstrapServers(),
+                    settings.gateway().mode().word(),
+                    settings.gateway().secretsFile().isPresent() ? "signed" : "of everybody who reaches it");
+            return served;
         } catch (RuntimeException e) {
             gateway.close();
             throw e;
@@ -61,5 +72,6 @@ public final class ServedGateway implements AutoCloseable {
     public void close() {
         server.close();
         gateway.close();
+        LOG.info("stopped");
     }
 }
