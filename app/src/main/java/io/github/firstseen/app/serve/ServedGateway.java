@@ -13,6 +13,7 @@ import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.http.Senders;
 import io.github.firstseen.app.metrics.GatewayMetrics;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class ServedGateway implements AutoCloseable {
 
     private final Gateway gateway;
     private final GatewayServer server;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private ServedGateway(Gateway gateway, GatewayServer server) {
         this.gateway = gateway;
@@ -70,8 +72,10 @@ public final class ServedGateway implements AutoCloseable {
     /** The server first: those who are answered get their answer. A second call does nothing. */
     @Override
     public void close() {
-        server.close();
-        gateway.close();
-        LOG.info("stopped");
+        if (!isClosed.getAndSet(true)) {
+            server.close();
+            gateway.close();
+            LOG.info("stopped");
+        }
     }
 }
