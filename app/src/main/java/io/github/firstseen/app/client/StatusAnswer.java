@@ -61,6 +61,7 @@ public record StatusAnswer(
      *
      * @param owner null where there is none
      * @param ownerState running, restoring or none
+     * @param lag null while the cluster does not tell it
      * @param frozenMs for how long nothing was committed while records wait
      * @param restore null unless restoring
      * @param store null where nobody has one
@@ -70,7 +71,7 @@ public record StatusAnswer(
             @Nullable String owner,
             String ownerState,
             List<Standby> standbys,
-            long lag,
+            @Nullable Long lag,
             long frozenMs,
             @Nullable Restore restore,
             @Nullable Store store) {

@@ -93,7 +93,7 @@ final class StatusText {
                     Integer.toString(each.partition()),
                     each.owner() == null ? "nobody" : each.owner(),
                     each.ownerState(),
-                    Shown.count(each.lag()),
+                    each.lag() == null ? NONE : Shown.count(each.lag()),
                     each.frozenMs() == 0 ? NONE : Shown.span(each.frozenMs()),
                     store == null ? NONE : Shown.count(store.sightings()),
                     store == null ? NONE : Shown.bytes(store.bytes()),

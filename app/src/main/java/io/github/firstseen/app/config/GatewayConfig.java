@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -52,7 +53,12 @@ public final class GatewayConfig extends AbstractConfig {
         STRICT;
 
         private static Mode of(String word) {
-            return word.equals("strict") ? STRICT : ASYNC;
+            return word.equals(STRICT.word()) ? STRICT : ASYNC;
+        }
+
+        /** As it is configured. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

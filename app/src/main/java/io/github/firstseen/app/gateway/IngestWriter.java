@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestWriter implements AutoCloseable {
     /** For metadata, on a thread that answers requests. */
-    private static final Duration BLOCK_MAX = Duration.ofMillis(500);
+    private static final Duration BLOCK_MAX = Duration.ofSeconds(1);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final String KEY_HEADER = "header:";
@@ -53,11 +54,31 @@ final class IngestWriter implements AutoCloseable {
         try {
             KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                     producerSettings(settings), new ByteArraySerializer(), new ByteArraySerializer());
-            return new IngestWriter(settings.dedup(), producer);
+            return connected(new IngestWriter(settings.dedup(), producer), settings);
         } catch (ConfigException e) {
             throw Settings.wrong(e, settings.properties());
         } catch (KafkaException e) {
             throw settings.unanswered(e.getCause() == null ? e : e.getCause(), "make a producer");
+        }
+    }
+
+    /** So that the first messages need not wait for what the producer must know of the topic. */
+    private static IngestWriter connected(IngestWriter writer, Settings settings) {
+        long deadlineNanos = System.nanoTime() + settings.answerWithin().toNanos();
+        while (true) {
+            try {
+                if (!writer.producer
+                        .partitionsFor(settings.dedup().ingestTopic())
+                        .isEmpty()) {
+                    return writer;
+                }
+            } catch (KafkaException e) {
+                if (!(e instanceof RetriableException) || deadlineNanos - System.nanoTime() < 0) {
+                    writer.close();
+                    throw settings.unanswered(
+                            e, "ask for topic " + settings.dedup().ingestTopic());
+                }
+            }
         }
     }
 
@@ -69,6 +90,9 @@ final class IngestWriter implements AutoCloseable {
         // So that there is time to try again.
         producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeoutMs / 2));
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(BLOCK_MAX.toMillis(), timeoutMs));
+        // A gateway that nobody needs for minutes is to be ready when somebody does.
+        producer.putIfAbsent(
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(30).toMillis());
         producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return producer;
     }

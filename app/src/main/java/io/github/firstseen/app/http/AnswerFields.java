@@ -62,7 +62,7 @@ final class AnswerFields {
         put(fields, "scope", wanted.scope());
     }
 
-    private static Map<String, Object> outcome(Outcome outcome) {
+    static Map<String, Object> outcome(Outcome outcome) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("contentType", outcome.contentType());
         fields.put("length", outcome.length());
@@ -104,7 +104,8 @@ final class AnswerFields {
         throw new IllegalArgumentException("an answer that was found is no problem");
     }
 
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    /** Nothing for null. */
+    static void put(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }

@@ -29,7 +29,9 @@ public final class MetricsRoutes implements Routes {
 
     public static MetricsRoutes of(Instance instance) {
         return new MetricsRoutes(
-                MetricsPage.ofInstance(Build.version(), () -> ofKafka(instance)), Role.READ, request -> {});
+                MetricsPage.ofInstance(Build.version(), () -> ofKafka(instance), () -> frozenMs(instance)),
+                Role.READ,
+                request -> {});
     }
 
     /** Of a gateway, for those who may ask what became of messages. */
@@ -46,6 +48,12 @@ public final class MetricsRoutes implements Routes {
         admission.accept(request);
         MetricsFormat format = MetricsFormat.of(request.header(Header.ACCEPT));
         request.contentType(format.contentType()).result(page.in(format));
+    }
+
+    private static Map<Integer, Long> frozenMs(Instance instance) {
+        return instance.started()
+                .map(deduplicator -> deduplicator.insight().frozenMs())
+                .orElseGet(Map::of);
     }
 
     private static Map<MetricName, ? extends Metric> ofKafka(Instance instance) {

@@ -4,7 +4,6 @@ import io.github.firstseen.app.gateway.RequestStatus;
 import io.github.firstseen.app.gateway.Sighted;
 import io.github.firstseen.dedup.Outcome;
 import io.github.firstseen.dedup.RequestId;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class StatusFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("requestId", status.id().toString());
         fields.put("status", status.name());
-        put(fields, "receivedMs", status.receivedMs());
+        AnswerFields.put(fields, "receivedMs", status.receivedMs());
         add(fields, status.sighted());
         return fields;
     }
@@ -41,25 +40,7 @@ final class StatusFields {
         fields.put("origin", sighted.origin());
         Outcome outcome = sighted.outcome();
         if (outcome != null) {
-            fields.put("outcome", outcome(outcome));
-        }
-    }
-
-    private static Map<String, Object> outcome(Outcome outcome) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("contentType", outcome.contentType());
-        fields.put("length", outcome.length());
-        byte[] content = outcome.content();
-        put(
-                fields,
-                "content",
-                content == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(content));
-        return fields;
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-        if (value != null) {
-            fields.put(name, value);
+            fields.put("outcome", AnswerFields.outcome(outcome));
         }
     }
 }

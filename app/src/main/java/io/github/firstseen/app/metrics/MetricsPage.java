@@ -23,7 +23,6 @@ public final class MetricsPage {
 
     private MetricsPage(PrometheusRegistry registry, String version) {
         this.registry = registry;
-        // The place for what Kafka does not know, such as how long a partition has been frozen: one more collector.
         InfoSnapshot build = build(version);
         registry.register(() -> build);
         registerJvm();
@@ -34,10 +33,13 @@ public final class MetricsPage {
      *
      * @param version firstseen's
      * @param kafka the metrics of its Kafka Streams; empty while there is none, and the JVM's are all there is
+     * @param frozenMs how long each partition that runs here has been frozen, in ms
      */
-    public static MetricsPage ofInstance(String version, Supplier<Map<MetricName, ? extends Metric>> kafka) {
+    public static MetricsPage ofInstance(
+            String version, Supplier<Map<MetricName, ? extends Metric>> kafka, Supplier<Map<Integer, Long>> frozenMs) {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(new KafkaCollector(Families.all(), kafka));
+        registry.register(new FrozenCollector(frozenMs));
         return new MetricsPage(registry, version);
     }
 

@@ -2,6 +2,8 @@ package io.github.firstseen.app.process;
 
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.topology.RunningSightings;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -30,6 +32,13 @@ public record Insight(
         Supplier<TallySnapshot> tally,
         DecisionSamples samples,
         long startedMs) {
+    /** For how long each partition that runs here has had records waiting and committed nothing, in ms; 0 where it goes on. */
+    public Map<Integer, Long> frozenMs() {
+        Map<Integer, Long> byPartition = new TreeMap<>();
+        running.threads().keySet().forEach(partition -> byPartition.put(partition, frozen.frozenMs(partition)));
+        return byPartition;
+    }
+
     /** Whether a task of this process runs the partition, and still may. */
     public boolean owns(int partition) {
         String thread = running.threadOf(partition);

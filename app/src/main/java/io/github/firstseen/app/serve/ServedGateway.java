@@ -13,11 +13,17 @@ import io.github.firstseen.app.http.Routes;
 import io.github.firstseen.app.http.Senders;
 import io.github.firstseen.app.metrics.GatewayMetrics;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gateway and the HTTP server in front of it. Any thread may call it. */
 public final class ServedGateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedGateway.class);
+
     private final Gateway gateway;
     private final GatewayServer server;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private ServedGateway(Gateway gateway, GatewayServer server) {
         this.gateway = gateway;
@@ -32,7 +38,14 @@ public final class ServedGateway implements AutoCloseable {
     public static ServedGateway start(Settings settings) {
         Gateway gateway = Gateway.open(settings);
         try {
-            return new ServedGateway(gateway, GatewayServer.start(settings, routes(gateway, settings)));
+            ServedGateway served = new ServedGateway(gateway, GatewayServer.start(settings, routes(gateway, settings)));
+            LOG.info(
+                    "takes messages for topic {} on {}, {}, {}",
+                    settings.dedup().ingestTopic(),
+                    settings.bootstrapServers(),
+                    settings.gateway().mode().word(),
+                    settings.gateway().secretsFile().isPresent() ? "signed" : "of everybody who reaches it");
+            return served;
         } catch (RuntimeException e) {
             gateway.close();
             throw e;
@@ -59,7 +72,10 @@ public final class ServedGateway implements AutoCloseable {
     /** The server first: those who are answered get their answer. A second call does nothing. */
     @Override
     public void close() {
-        server.close();
-        gateway.close();
+        if (!isClosed.getAndSet(true)) {
+            server.close();
+            gateway.close();
+            LOG.info("stopped");
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("What /metrics answers (F6)")
 class MetricsPageTest {
-    private final MetricsPage page = MetricsPage.ofInstance("1.2.3", Map::of);
+    private final MetricsPage page = MetricsPage.ofInstance("1.2.3", Map::of, () -> Map.of(3, 61_500L));
 
     private String text(MetricsFormat format) {
         return new String(page.in(format), UTF_8);
@@ -26,6 +26,12 @@ class MetricsPageTest {
                         "process_cpu_seconds_total ")
                 .doesNotContain("firstseen_records")
                 .endsWith("# EOF\n");
+    }
+
+    @Test
+    void shouldTellForHowLongPartitionsAreFrozen() {
+        assertThat(text(MetricsFormat.OPEN_METRICS))
+                .contains("firstseen_partition_frozen_seconds{partition=\"3\"} 61.5");
     }
 
     @Test

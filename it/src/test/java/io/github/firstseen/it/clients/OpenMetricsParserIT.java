@@ -37,7 +37,7 @@ class OpenMetricsParserIT {
     @Test
     void shouldBeReadInBothForms() throws Exception {
         try (Trial trial = new Trial(SharedBroker.cluster(), "parsed", directory, Map.of()).withTopics(1)) {
-            MetricsPage page = MetricsPage.ofInstance("test", trial.start("one").streams()::metrics);
+            MetricsPage page = MetricsPage.ofInstance("test", trial.start("one").streams()::metrics, Map::of);
             trial.produce(List.of(TestRecord.to(trial.ingest(), 0).withHeader("idempotency-key", "k-1")));
             trial.awaitAllDecided();
 
