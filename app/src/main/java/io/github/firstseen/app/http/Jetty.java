@@ -21,8 +21,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The limits of the server beneath: connections, threads, time and bytes. */
 final class Jetty {
-    /** Each connection has one request at a time. */
-    private static final int THREADS_MAX = 256;
+    /** Each connection has one request at a time, so this binds the gateway alone, whose senders may come all in one moment. */
+    private static final int THREADS_MAX = 1_024;
     /** Connections, and a thread for each, that other instances and health have to themselves. */
     private static final int KEPT = 32;
     /** One accepts, one selects. */
