@@ -27,6 +27,7 @@ final class Clients implements AutoCloseable {
     private final List<Press> presses = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicInteger unavailable = new AtomicInteger();
+    private volatile String problem = "";
 
     Clients(String gatewayUrl, int atOnce) {
         this.url = gatewayUrl + "/events/" + Rig.EVENT + "/participations";
@@ -55,6 +56,7 @@ final class Clients implements AutoCloseable {
                     return last;
                 }
                 unavailable.incrementAndGet();
+                problem = answer.json().path("detail").asText();
             } catch (IOException e) {
                 broken.incrementAndGet();
             } catch (InterruptedException e) {
@@ -88,6 +90,11 @@ final class Clients implements AutoCloseable {
     /** How often the answer was 503. */
     int unavailable() {
         return unavailable.get();
+    }
+
+    /** What the last 503 said; empty for none. */
+    String problem() {
+        return problem;
     }
 
     @Override

@@ -41,8 +41,8 @@ class ParticipationIT {
             }
             assertThat(clients.unavailable() + clients.broken())
                     .as(
-                            "nobody had to press more often than twice: %d times 503, %d connections broken, seed %d: %s",
-                            clients.unavailable(), clients.broken(), seed, gateway.err())
+                            "nobody had to press more often than twice: %d times 503 (%s), %d connections broken, seed %d: %s",
+                            clients.unavailable(), clients.problem(), clients.broken(), seed, gateway.err())
                     .isZero();
         }
     }
