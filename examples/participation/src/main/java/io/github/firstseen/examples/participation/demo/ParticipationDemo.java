@@ -65,7 +65,7 @@ public final class ParticipationDemo {
         tell(presses.size() + " presses accepted, " + requests.size() + " requests");
         Poll poll = new Poll(client, stage.gatewayUrl(), err);
         Statuses statuses = poll.untilFinal(requests, stage);
-        double seconds = (System.nanoTime() - startNs) / 1e9;
+        double seconds = Math.round((System.nanoTime() - startNs) / 1e6) / 1000.0;
         poll.onceMore(requests);
         return result(stage, presses, statuses, seconds);
     }
