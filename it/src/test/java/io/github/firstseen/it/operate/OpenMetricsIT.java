@@ -44,7 +44,8 @@ class OpenMetricsIT {
         try (Trial trial = new Trial(SharedBroker.cluster(), "openmetrics", dir, Map.of("firstseen.lifecycle", "on"))
                 .withTopics(2)) {
             Deduplicator deduplicator = trial.start("one");
-            MetricsPage page = MetricsPage.ofInstance("test", deduplicator.streams()::metrics, deduplicator.insight()::frozenMs);
+            MetricsPage page =
+                    MetricsPage.ofInstance("test", deduplicator.streams()::metrics, deduplicator.insight()::frozenMs);
             trial.produce(records(trial));
             List<OutputRecord> outputs = trial.awaitAllDecided();
             Await.until("all names of the page", Trial.BOUND, () -> areAllThere(page));
