@@ -1,17 +1,16 @@
 package io.github.firstseen.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.firstseen.bench.measure.Scratch;
 import io.github.firstseen.bench.serdes.SerdesBench;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,18 +97,11 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BenchSettings settings = settings();
-        Path directory = Files.createTempDirectory("firstseen-bench");
         PrintStream lines = isJson ? System.err : System.out;
-        try {
+        return Scratch.run("bench: seed " + settings.seed(), directory -> {
             Report report = Session.run(settings, directory, run -> lines.println(Report.line(run)));
             System.out.println(isJson ? new ObjectMapper().writeValueAsString(report) : report.text());
-        } catch (AssertionError | RuntimeException e) {
-            System.err.println("bench: seed " + settings.seed() + ": " + e.getMessage());
-            System.err.println("all data and logs are in " + directory);
-            return 1;
-        }
-        Utils.delete(directory.toFile());
-        return 0;
+        });
     }
 
     private BenchSettings settings() {

@@ -1,5 +1,7 @@
 package io.github.firstseen.bench;
 
+import io.github.firstseen.bench.measure.Child;
+import io.github.firstseen.bench.measure.Host;
 import io.github.firstseen.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,7 +149,7 @@ final class Session {
         if (!dedup.isAlive()) {
             return 0L;
         }
-        long committed = host.committed(group);
+        long committed = host.committed(group, Ingest.TOPIC);
         return committed < records ? null : committed;
     }
 
