@@ -1,6 +1,7 @@
 package io.github.firstseen.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.firstseen.bench.gateway.GatewayBench;
 import io.github.firstseen.bench.measure.Scratch;
 import io.github.firstseen.bench.serdes.SerdesBench;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "bin/bench serdes compares the forms of a record instead; see bin/bench serdes --help.",
+            "bin/bench gateway compares the HTTP gateway with a plain handler; see bin/bench gateway --help.",
             "",
             "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."
         })
@@ -88,10 +90,17 @@ public final class Bench implements Callable<Integer> {
     private boolean isJson;
 
     public static void main(String[] args) {
+        String first = args.length == 0 ? "" : args[0];
         System.exit(
-                args.length > 0 && args[0].equals("serdes")
-                        ? new CommandLine(new SerdesBench()).execute(Arrays.copyOfRange(args, 1, args.length))
-                        : new CommandLine(new Bench()).execute(args));
+                switch (first) {
+                    case "serdes" -> execute(new SerdesBench(), args);
+                    case "gateway" -> execute(new GatewayBench(), args);
+                    default -> new CommandLine(new Bench()).execute(args);
+                });
+    }
+
+    private static int execute(Callable<Integer> command, String[] args) {
+        return new CommandLine(command).execute(Arrays.copyOfRange(args, 1, args.length));
     }
 
     @Override
