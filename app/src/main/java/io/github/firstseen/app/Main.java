@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /** {@code bin/firstseen}. */
 public final class Main {
+    private static final String POOL_THREADS = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -31,6 +33,10 @@ public final class Main {
             // Read by logback.xml, so before the first logger.
             System.setProperty("firstseen.log.exception", "%n%ex");
             System.setProperty("firstseen.log.streams", "WARN");
+        }
+        if (System.getProperty(POOL_THREADS) == null && Runtime.getRuntime().availableProcessors() <= 2) {
+            // With one thread, the default of two cores, every asynchronous step of the JDK gets a thread of its own.
+            System.setProperty(POOL_THREADS, "2");
         }
         Thread.setDefaultUncaughtExceptionHandler(Main::tell);
         System.exit(commands.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));

@@ -1,17 +1,17 @@
 package io.github.firstseen.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.firstseen.bench.gateway.GatewayBench;
+import io.github.firstseen.bench.measure.Scratch;
 import io.github.firstseen.bench.serdes.SerdesBench;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "bin/bench serdes compares the forms of a record instead; see bin/bench serdes --help.",
+            "bin/bench gateway compares the HTTP gateway with a plain handler; see bin/bench gateway --help.",
             "",
             "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."
         })
@@ -89,27 +90,27 @@ public final class Bench implements Callable<Integer> {
     private boolean isJson;
 
     public static void main(String[] args) {
+        String first = args.length == 0 ? "" : args[0];
         System.exit(
-                args.length > 0 && args[0].equals("serdes")
-                        ? new CommandLine(new SerdesBench()).execute(Arrays.copyOfRange(args, 1, args.length))
-                        : new CommandLine(new Bench()).execute(args));
+                switch (first) {
+                    case "serdes" -> execute(new SerdesBench(), args);
+                    case "gateway" -> execute(new GatewayBench(), args);
+                    default -> new CommandLine(new Bench()).execute(args);
+                });
+    }
+
+    private static int execute(Callable<Integer> command, String[] args) {
+        return new CommandLine(command).execute(Arrays.copyOfRange(args, 1, args.length));
     }
 
     @Override
     public Integer call() throws IOException {
         BenchSettings settings = settings();
-        Path directory = Files.createTempDirectory("firstseen-bench");
         PrintStream lines = isJson ? System.err : System.out;
-        try {
+        return Scratch.run("bench: seed " + settings.seed(), directory -> {
             Report report = Session.run(settings, directory, run -> lines.println(Report.line(run)));
             System.out.println(isJson ? new ObjectMapper().writeValueAsString(report) : report.text());
-        } catch (AssertionError | RuntimeException e) {
-            System.err.println("bench: seed " + settings.seed() + ": " + e.getMessage());
-            System.err.println("all data and logs are in " + directory);
-            return 1;
-        }
-        Utils.delete(directory.toFile());
-        return 0;
+        });
     }
 
     private BenchSettings settings() {

@@ -1,6 +1,6 @@
 package io.github.firstseen.bench;
 
-import java.nio.file.Files;
+import io.github.firstseen.bench.measure.Child;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +29,8 @@ record BenchSettings(
     private static final int FEWEST_RECORDS = 1_000;
 
     BenchSettings {
-        before = jar(before);
-        after = jar(after);
+        before = Child.requireJar(before);
+        after = Child.requireJar(after);
         config = Map.copyOf(config);
         afterConfig = Map.copyOf(afterConfig);
         if (records < FEWEST_RECORDS) {
@@ -42,13 +42,6 @@ record BenchSettings(
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds must be at least 1, got " + rounds);
         }
-    }
-
-    private static Path jar(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("there is no jar " + path);
-        }
-        return path.toAbsolutePath();
     }
 
     Path jar(Side side) {

@@ -1,6 +1,6 @@
 package io.github.firstseen.bench;
 
-import java.util.ArrayList;
+import io.github.firstseen.bench.measure.Spread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -19,11 +19,7 @@ record Comparison(double beforeMedian, double afterMedian, Spread ratio) {
             throw new IllegalArgumentException(
                     before.size() + " runs before and " + after.size() + " after: each round needs both");
         }
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < before.size(); round++) {
-            ratios.add(after.get(round) / before.get(round));
-        }
-        return new Comparison(Spread.of(before).median(), Spread.of(after).median(), Spread.of(ratios));
+        return new Comparison(Spread.of(before).median(), Spread.of(after).median(), Spread.ofRatios(after, before));
     }
 
     private static List<Double> figures(List<Run> runs, Side side, ToDoubleFunction<Run> figure) {

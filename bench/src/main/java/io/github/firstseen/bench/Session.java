@@ -1,5 +1,7 @@
 package io.github.firstseen.bench;
 
+import io.github.firstseen.bench.measure.Child;
+import io.github.firstseen.bench.measure.Host;
 import io.github.firstseen.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One broker, one ingest topic, and each build run over it once per round. */
 final class Session {
-    /** Slower than this is stuck, beside the minute that a start may take. */
     /** The part of the records after which there is something to ask for, and that after which a run counts. */
     private static final int STARTED_SHARE = 30;
 
     private static final int WARM_SHARE = 2;
     private static final int WARM_UP_TIMES = 2;
+    /** Slower than this is stuck, beside the minute that a start may take. */
     private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
 
     private static final int WARM_UP_ROUND = 0;
@@ -147,7 +149,7 @@ final class Session {
         if (!dedup.isAlive()) {
             return 0L;
         }
-        long committed = host.committed(group);
+        long committed = host.committed(group, Ingest.TOPIC);
         return committed < records ? null : committed;
     }
 

@@ -3,6 +3,7 @@ package io.github.firstseen.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.firstseen.bench.measure.Spread;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,18 +7,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.firstseen.app.client.AsyncApi;
 import io.github.firstseen.app.client.Resource;
 import io.github.firstseen.app.log.Causes;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks instances of the deduplicator what they know of keys, many at once: what is asked while questions are on their way
- * goes with the next. The instance that answered last is asked first, then the others. Any thread.
+ * Asks instances of the deduplicator what they know of keys, many at once: what is asked while a question is on its way goes
+ * with the next, since a question costs both ends far more than a key in it. Another one goes beside it where many keys wait,
+ * or one for long. The instance that answered last is asked first, then the others. Any thread.
  */
 final class Deduplicators implements Lookups {
     private static final Logger LOG = LoggerFactory.getLogger(Deduplicators.class);
@@ -27,6 +31,12 @@ final class Deduplicators implements Lookups {
     private static final int KEYS_MAX = 500;
 
     private static final int QUESTIONS_MAX = 4;
+    private static final int MANY_KEYS = 64;
+    private static final Duration LONG = Duration.ofMillis(20);
+    /** On the thread of the timer, since to ask waits for nothing. */
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(LONG.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Resource LOOKUP = new Resource("/v1/lookup", "");
     private static final String UNKNOWN = "urn:firstseen:problem:unknown-key";
@@ -34,10 +44,11 @@ final class Deduplicators implements Lookups {
     private final List<AsyncApi> instances;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int questions;
+    private boolean isLookedAgain;
     private volatile int preferred;
     private volatile boolean isAnswered = true;
 
-    private record Waiting(Asked asked, CompletableFuture<Known> answer) {}
+    private record Waiting(Asked asked, long sinceNanos, CompletableFuture<Known> answer) {}
 
     /** @param instances at least one */
     Deduplicators(List<AsyncApi> instances) {
@@ -48,7 +59,7 @@ final class Deduplicators implements Lookups {
     public CompletableFuture<Known> find(Asked asked) {
         CompletableFuture<Known> answer = new CompletableFuture<>();
         synchronized (this) {
-            waiting.add(new Waiting(asked, answer));
+            waiting.add(new Waiting(asked, System.nanoTime(), answer));
         }
         askNext();
         return answer;
@@ -69,13 +80,36 @@ final class Deduplicators implements Lookups {
 
     private synchronized List<Waiting> next() {
         List<Waiting> batch = new ArrayList<>();
-        if (questions < QUESTIONS_MAX) {
+        if (mayAsk()) {
             while (batch.size() < KEYS_MAX && !waiting.isEmpty()) {
                 batch.add(waiting.remove());
             }
-            questions += batch.isEmpty() ? 0 : 1;
+            questions++;
         }
+        lookAgain();
         return batch;
+    }
+
+    private boolean mayAsk() {
+        Waiting first = waiting.peek();
+        return first != null
+                && questions < QUESTIONS_MAX
+                && (questions == 0
+                        || waiting.size() >= MANY_KEYS
+                        || System.nanoTime() - first.sinceNanos >= LONG.toNanos());
+    }
+
+    /** So that a question without an answer holds up nobody behind it. */
+    private void lookAgain() {
+        if (!waiting.isEmpty() && !isLookedAgain) {
+            isLookedAgain = true;
+            LATER.execute(() -> {
+                synchronized (this) {
+                    isLookedAgain = false;
+                }
+                askNext();
+            });
+        }
     }
 
     private static JsonNode body(List<Waiting> batch) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody sent.
  *
+ * @param requestId the operation that it asks for, the same for all its copies
  * @param key the idempotency key, visible ASCII
  * @param scope of it; null for none
  * @param ttlMs how long it is to be remembered, in ms; null where the sender does not say
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the body; null where only the deduplicator can take it
  */
 public record Message(
+        RequestId requestId,
         String key,
         @Nullable String scope,
         @Nullable Long ttlMs,
@@ -29,13 +31,13 @@ public record Message(
         headers = Map.copyOf(headers);
     }
 
-    /** The operation that it asks for, the same for all its copies. */
-    public RequestId requestId() {
+    /** Names an operation, which costs a hash. */
+    public static RequestId idOf(@Nullable String scope, String key) {
         return RequestId.of(
                 scope == null ? null : scope.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
     }
 
     Asked asked() {
-        return new Asked(requestId(), key, scope);
+        return new Asked(requestId, key, scope);
     }
 }

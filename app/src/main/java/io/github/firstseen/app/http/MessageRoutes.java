@@ -84,8 +84,16 @@ public final class MessageRoutes implements Routes {
     }
 
     private Message message(Context request, Body body, @Nullable String scope) {
+        String key = key(request);
         return new Message(
-                key(request), scope, ttlMs(request), recordKey(request), headers(request), body, fingerprint(body));
+                Message.idOf(scope, key),
+                key,
+                scope,
+                ttlMs(request),
+                recordKey(request),
+                headers(request),
+                body,
+                fingerprint(body));
     }
 
     private static String key(Context request) {

@@ -31,7 +31,8 @@ final class World implements Lookups, Progress {
 
     static Message message(String key, String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        return new Message(key, null, null, null, Map.of(), Body.of(bytes), Fingerprint.of(bytes));
+        return new Message(
+                Message.idOf(null, key), key, null, null, null, Map.of(), Body.of(bytes), Fingerprint.of(bytes));
     }
 
     private CompletableFuture<Receipt> write(Message message) {

@@ -1,4 +1,4 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,5 +27,14 @@ class SpreadTest {
         assertThatThrownBy(() -> Spread.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none");
+    }
+
+    @Test
+    void shouldTakeTheRatiosOfTheSameRounds() {
+        assertThat(Spread.ofRatios(List.of(10.0, 30.0, 5.0), List.of(20.0, 10.0, 5.0)))
+                .isEqualTo(new Spread(1, 0.5, 3));
+        assertThatThrownBy(() -> Spread.ofRatios(List.of(1.0), List.of(1.0, 2.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 figures to 2");
     }
 }

@@ -1,18 +1,23 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.measure;
 
 import io.github.firstseen.testkit.cluster.Cluster;
 import io.github.firstseen.testkit.cluster.ProcessCluster;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** The one broker of a session, in a JVM of its own. */
-final class Host implements AutoCloseable {
+public final class Host implements AutoCloseable {
     private final ProcessCluster cluster;
     private final ProcessHandle broker;
     private final Admin admin;
@@ -24,7 +29,7 @@ final class Host implements AutoCloseable {
     }
 
     /** Starts it; call it before any other process is started. */
-    static Host start(Path directory) {
+    public static Host start(Path directory) {
         ProcessCluster cluster = ProcessCluster.start(directory, 1);
         try {
             return new Host(cluster, Cpu.onlyJvm());
@@ -34,32 +39,46 @@ final class Host implements AutoCloseable {
         }
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
     /** All CPU of the broker since its start. */
-    Duration cpu() {
+    public Duration cpu() {
         return Cpu.of(broker);
     }
 
-    /** How many ingest records a group has committed. */
-    long committed(String group) throws ExecutionException, InterruptedException {
+    /** How many records of a topic a group has committed. */
+    public long committed(String group, String topic) throws ExecutionException, InterruptedException {
         long committed = 0;
         for (Map.Entry<TopicPartition, OffsetAndMetadata> each : admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .entrySet()) {
             OffsetAndMetadata offset = each.getValue();
-            if (offset != null && each.getKey().topic().equals(Ingest.TOPIC)) {
+            if (offset != null && each.getKey().topic().equals(topic)) {
                 committed += offset.offset();
             }
         }
         return committed;
     }
 
+    /** How many records of any kind were written to a topic; markers of transactions count as well. */
+    public long written(String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (TopicDescription description :
+                admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
+            description
+                    .partitions()
+                    .forEach(each -> latest.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
+        }
+        return admin.listOffsets(latest).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
     /** Deletes the topics of a run, so that every run finds the broker with as much to look after. */
-    void deleteTopics(String prefix) {
+    public void deleteTopics(String prefix) {
         try {
             Set<String> names = admin.listTopics().names().get();
             admin.deleteTopics(names.stream()

@@ -1,4 +1,4 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.measure;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** CPU that processes have used, as the operating system counts it: on Linux in hundredths of a second. */
-final class Cpu {
+public final class Cpu {
     private Cpu() {}
 
     /**
@@ -14,7 +14,7 @@ final class Cpu {
      *
      * @throws IllegalStateException if it is gone, or the system does not say
      */
-    static Duration of(ProcessHandle process) {
+    public static Duration of(ProcessHandle process) {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(
@@ -26,7 +26,7 @@ final class Cpu {
      *
      * @throws IllegalStateException if there is none or there are several
      */
-    static ProcessHandle onlyJvm() {
+    public static ProcessHandle onlyJvm() {
         List<ProcessHandle> jvms =
                 ProcessHandle.current().children().filter(Cpu::isJvm).toList();
         if (jvms.size() != 1) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.bench.gateway;
+
+import org.jspecify.annotations.NullMarked;
