@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a deduplicator for keys of the workload, so many times a second, while it works. */
 final class Lookups implements AutoCloseable {
@@ -32,7 +30,6 @@ final class Lookups implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private @Nullable ScheduledFuture<?> paced;
     private final AtomicLong found = new AtomicLong();
     private final AtomicLong notYet = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -51,17 +48,16 @@ final class Lookups implements AutoCloseable {
      */
     static Lookups start(URI address, Workload workload, BenchSettings settings, int perSecond) {
         Lookups lookups = new Lookups(address, workload, settings.records(), settings.seed());
-        lookups.pace(perSecond);
+        long everyNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        var unused = lookups.clock.scheduleAtFixedRate(lookups::ask, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
         return lookups;
     }
 
-    /** Asks so many times a second from now on; at least 1. */
-    synchronized void pace(int perSecond) {
-        if (paced != null) {
-            paced.cancel(false);
-        }
-        long everyNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        paced = clock.scheduleAtFixedRate(this::ask, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
+    /** What answers is compiled by now; what was asked before is not counted. */
+    void countFromNow() {
+        found.set(0);
+        notYet.set(0);
+        failed.set(0);
     }
 
     private void ask() {

@@ -25,7 +25,6 @@ final class Session {
     private static final int STARTED_SHARE = 30;
 
     private static final int WARM_SHARE = 2;
-    private static final int WARM_UP_TIMES = 2;
     /** Slower than this is stuck, beside the minute that a start may take. */
     private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
 
@@ -95,7 +94,7 @@ final class Session {
             Optional<Lookups> lookups = ask(dedup, side);
             // JVM start, assignment and warm-up are not what is compared.
             Sample warm = await(dedup, applicationId, settings.records() / WARM_SHARE);
-            lookups.ifPresent(each -> each.pace(settings.lookups(side)));
+            lookups.ifPresent(Lookups::countFromNow);
             Sample end = await(dedup, applicationId, settings.records());
             lookups.ifPresent(Lookups::stop);
             dedup.stop();
@@ -118,9 +117,9 @@ final class Session {
         }
     }
 
-    /** Begins to ask for keys, if it is to be asked: more often than it will be, so that what answers is compiled soon. */
+    /** Begins to ask for keys, if it is to be asked. */
     private Optional<Lookups> ask(Child dedup, Side side) {
-        int perSecond = settings.lookups(side) * WARM_UP_TIMES;
+        int perSecond = settings.lookups(side);
         return perSecond == 0
                 ? Optional.empty()
                 : Optional.of(Lookups.start(
