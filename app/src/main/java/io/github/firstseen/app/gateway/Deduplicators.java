@@ -31,6 +31,9 @@ final class Deduplicators implements Lookups {
     private static final int KEYS_MAX = 500;
 
     private static final int QUESTIONS_MAX = 4;
+    /** Behind instances that take questions and do not answer. */
+    static final int WAITING_MAX = 10_000;
+
     private static final int MANY_KEYS = 64;
     private static final Duration LONG = Duration.ofMillis(20);
     /** On the thread of the timer, since to ask waits for nothing. */
@@ -59,6 +62,9 @@ final class Deduplicators implements Lookups {
     public CompletableFuture<Known> find(Asked asked) {
         CompletableFuture<Known> answer = new CompletableFuture<>();
         synchronized (this) {
+            if (waiting.size() >= WAITING_MAX) {
+                return CompletableFuture.completedFuture(new Known.Unavailable("no deduplicator answers in time"));
+            }
             waiting.add(new Waiting(asked, System.nanoTime(), answer));
         }
         askNext();

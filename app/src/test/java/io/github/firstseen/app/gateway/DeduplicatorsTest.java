@@ -78,6 +78,16 @@ class DeduplicatorsTest {
     }
 
     @Test
+    void shouldLetNoMoreWaitThanItMayBehindOneThatDoesNotAnswer() {
+        int most = Deduplicators.WAITING_MAX + 4 * 500;
+        for (int asked = 0; asked < most; asked++) {
+            CompletableFuture<Known> unused = find("slow");
+        }
+
+        assertThat(find("slow")).isCompletedWithValueMatching(Known.Unavailable.class::isInstance);
+    }
+
+    @Test
     void shouldAskBesideAQuestionThatHasNoAnswerForLong() throws Exception {
         CompletableFuture<Known> slow = find("slow");
         assertThat(questions.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
