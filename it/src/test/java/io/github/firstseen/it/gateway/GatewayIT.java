@@ -204,8 +204,8 @@ class GatewayIT {
     }
 
     @Test
-    @DisplayName("F1, C7: the broker is killed under load: 503, and every message that was accepted is decided once")
-    void shouldLoseNothingThatItAcceptedWhenTheBrokerIsKilled() throws Exception {
+    @DisplayName("F1, C7: the broker is stopped under load: 503, and every message that was accepted is decided once")
+    void shouldLoseNothingThatItAcceptedWhenTheBrokerIsStopped() throws Exception {
         try (ProcessCluster cluster = ProcessCluster.start(directory.resolve("brokers"), 1);
                 Trial trial = new Trial(cluster, "outage", directory, Map.of()).withTopics(PARTITIONS)) {
             DedupProcess process = DedupProcess.of(trial, directory);
@@ -215,14 +215,14 @@ class GatewayIT {
                 Senders senders = new Senders(gateway);
                 senders.start(20);
                 senders.awaitAccepted(500);
-                cluster.kill(0);
+                cluster.stop(0);
                 senders.awaitUnavailable(20);
                 cluster.start(0);
                 senders.awaitAccepted(senders.accepted.size() + 500);
                 senders.stop();
 
                 takeIngest(trial);
-                List<OutputRecord> outputs = trial.judge();
+                List<OutputRecord> outputs = judged(trial, dedup);
                 Set<String> through = new HashSet<>();
                 outputs.stream()
                         .filter(output -> output.topic() == OutputTopic.DEDUPLICATED)
@@ -234,6 +234,19 @@ class GatewayIT {
                         .isEmpty();
                 assertThat(dedup.isAlive()).isTrue();
             }
+        }
+    }
+
+    /** With what the deduplicator has told, where it did not come through. */
+    private static List<OutputRecord> judged(Trial trial, Firstseen dedup) throws Exception {
+        try {
+            return trial.judge();
+        } catch (AssertionError e) {
+            List<String> told = dedup.err();
+            throw new AssertionError(
+                    e.getMessage() + "\nalive: " + dedup.isAlive() + "\n"
+                            + String.join("\n", told.subList(Math.max(0, told.size() - 40), told.size())),
+                    e);
         }
     }
 
