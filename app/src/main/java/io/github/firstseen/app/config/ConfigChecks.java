@@ -3,6 +3,7 @@ package io.github.firstseen.app.config;
 import io.github.firstseen.serdes.registry.RegistryConfig;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
+import io.github.firstseen.topology.relay.RelayConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class ConfigChecks {
         checks.checkValues("", DedupConfig.definition());
         checks.checkValues("", HttpConfig.definition());
         checks.checkValues("", GatewayConfig.definition());
+        checks.checkValues("", RelayConfig.definition());
         checks.checkUnprefixed();
         checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);

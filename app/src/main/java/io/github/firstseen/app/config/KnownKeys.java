@@ -2,6 +2,7 @@ package io.github.firstseen.app.config;
 
 import io.github.firstseen.serdes.registry.RegistryConfig;
 import io.github.firstseen.topology.DedupConfig;
+import io.github.firstseen.topology.relay.RelayConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,7 @@ final class KnownKeys {
                 new TreeMap<>(DedupConfig.definition().configKeys());
         keys.putAll(HttpConfig.definition().configKeys());
         keys.putAll(GatewayConfig.definition().configKeys());
+        keys.putAll(RelayConfig.definition().configKeys());
         return keys;
     }
 

@@ -6,6 +6,7 @@ import io.github.firstseen.serdes.registry.RegistryConfig;
 import io.github.firstseen.serdes.registry.SchemaRegistry;
 import io.github.firstseen.topology.DedupConfig;
 import io.github.firstseen.topology.StreamsSettings;
+import io.github.firstseen.topology.relay.RelayConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             var unusedRegistry = settings.registry();
             var unusedHttp = settings.http();
             var unusedGateway = settings.gateway();
+            var unusedRelay = settings.relay();
             return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
@@ -111,6 +113,11 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     /** What the gateway takes, from whom. */
     public GatewayConfig gateway() {
         return new GatewayConfig(properties);
+    }
+
+    /** What the outbox relay reads, and where it publishes. */
+    public RelayConfig relay() {
+        return new RelayConfig(properties);
     }
 
     /** How commands and audit events stand on their topics. Makes no connection yet. */

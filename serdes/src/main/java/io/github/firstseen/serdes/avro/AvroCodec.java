@@ -2,6 +2,7 @@ package io.github.firstseen.serdes.avro;
 
 import io.github.firstseen.schemas.AuditEvent;
 import io.github.firstseen.schemas.LifecycleCommand;
+import io.github.firstseen.schemas.OutboxEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -64,6 +65,10 @@ public final class AvroCodec<T extends SpecificRecordBase> implements RecordCode
 
     public static AvroCodec<AuditEvent> ofAuditEvents() {
         return new AvroCodec<>(AuditEvent.getClassSchema(), ReleasedSchemas.of(AuditEvent.class));
+    }
+
+    public static AvroCodec<OutboxEvent> ofOutboxEvents() {
+        return new AvroCodec<>(OutboxEvent.getClassSchema(), ReleasedSchemas.of(OutboxEvent.class));
     }
 
     private static long fingerprint(Schema schema) {
