@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer that fetches nothing of partitions whose gate is closed. Kafka Streams gives a processor no way to say that it
@@ -42,7 +43,7 @@ final class GatedConsumer implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
             case "pause" -> pausedByOwner.addAll(partitions(arguments));
             case "resume" -> {
