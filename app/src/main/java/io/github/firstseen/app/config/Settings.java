@@ -62,6 +62,7 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             var unusedHttp = settings.http();
             var unusedGateway = settings.gateway();
             var unusedRelay = settings.relay();
+            var unusedOutboxPoll = settings.outboxPoll();
             return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
@@ -118,6 +119,11 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     /** What the outbox relay reads, and where it publishes. */
     public RelayConfig relay() {
         return new RelayConfig(properties);
+    }
+
+    /** Which outbox table is polled, and how. */
+    public OutboxPollConfig outboxPoll() {
+        return new OutboxPollConfig(properties);
     }
 
     /** How commands and audit events stand on their topics. Makes no connection yet. */
