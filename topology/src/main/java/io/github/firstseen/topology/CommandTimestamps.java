@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * Commands have no time: one must never move T, or a clock on the wrong side of the commands topic would make every task
  * forget its keys.
  */
-final class CommandTimestamps implements TimestampExtractor {
+public final class CommandTimestamps implements TimestampExtractor {
     private static final long NO_TIME = 0;
 
     @Override

@@ -2,6 +2,7 @@ package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
+import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.serdes.RequestIdSerde;
 import io.github.firstseen.serdes.SightingSerde;
@@ -15,13 +16,13 @@ import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /** Describes the window store of the sightings to Kafka Streams. */
-final class SightingWindows {
+public final class SightingWindows {
     private final StoreLayout layout;
     private final WindowBytesStoreSupplier supplier;
     private final StoreBuilder<WindowStore<RequestId, Sighting>> builder;
 
     /** @param name also that of the changelog, see {@link InternalTopics#store} */
-    SightingWindows(String name, StoreLayout layout) {
+    public SightingWindows(String name, StoreLayout layout) {
         this.layout = layout;
         this.supplier = WholeWindowStore.supplier(Stores.persistentWindowStore(
                 name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false));
@@ -34,12 +35,12 @@ final class SightingWindows {
     }
 
     /** One for all processors that use the store: Kafka Streams takes two for two stores of the same name. */
-    StoreBuilder<WindowStore<RequestId, Sighting>> builder() {
+    public StoreBuilder<WindowStore<RequestId, Sighting>> builder() {
         return builder;
     }
 
     /** The port over the store that Kafka Streams made of the description. */
-    WindowSightingStore over(WindowStore<RequestId, Sighting> windows) {
+    public SightingStore over(WindowStore<RequestId, Sighting> windows) {
         return over(windows, inWindows -> {});
     }
 
@@ -48,7 +49,8 @@ final class SightingWindows {
         return new WindowSightingStore(windows, layout, supplier.segmentIntervalMs(), lookedUp);
     }
 
-    String name() {
+    /** Of the store. */
+    public String name() {
         return supplier.name();
     }
 }

@@ -11,9 +11,9 @@ import org.apache.kafka.streams.processor.Punctuator;
  * Removes, slice by slice, the sightings that count no more. Wall clock only says when to work; what counts is for stream
  * time to say, or an outage would forget every key whose copies are still in the backlog.
  */
-final class Sweeper implements Punctuator {
+public final class Sweeper implements Punctuator {
     /** Often enough to keep up, small enough that the stream does not notice: a slice takes about a millisecond. */
-    static final Duration SLICE_INTERVAL = Duration.ofMillis(25);
+    public static final Duration SLICE_INTERVAL = Duration.ofMillis(25);
 
     static final int SLICE_SIGHTINGS = 500;
 
@@ -24,7 +24,14 @@ final class Sweeper implements Punctuator {
 
     private long restUntilMs;
 
-    Sweeper(SightingStore store, LongSupplier streamTimeMs, IntConsumer swept, Duration rest) {
+    /**
+     * A sweeper of one task's store.
+     *
+     * @param streamTimeMs T, in ms since the epoch; negative before the first record
+     * @param swept told how many sightings each slice has removed
+     * @param rest between the end of one sweep and the beginning of the next
+     */
+    public Sweeper(SightingStore store, LongSupplier streamTimeMs, IntConsumer swept, Duration rest) {
         this.store = store;
         this.streamTimeMs = streamTimeMs;
         this.swept = swept;

@@ -3,10 +3,18 @@ package io.github.firstseen.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.firstseen.topology.relay.Destinations;
+import io.github.firstseen.topology.relay.ParkingGate;
+import io.github.firstseen.topology.relay.RelayConfig;
+import io.github.firstseen.topology.relay.RelayEnvironment;
+import io.github.firstseen.topology.relay.RelayListener;
+import io.github.firstseen.topology.relay.RelayTopology;
+import io.github.firstseen.topology.relay.RunningRelays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +31,22 @@ class GoldenTopologyTest {
     void shouldReadCommandsIntoTheSameStoreWhereLifecycleIsOn(String routing) throws IOException {
         assertThat(described(Map.of(DedupConfig.ROUTING, routing, DedupConfig.LIFECYCLE, "on")))
                 .isEqualTo(golden("lifecycle-routing-" + routing + ".txt"));
+    }
+
+    @Test
+    void shouldDrawTheRelayAsItAlwaysWas() throws IOException {
+        RelayEnvironment environment = new RelayEnvironment(
+                () -> 0,
+                () -> 0,
+                topic -> 1 << 20,
+                topic -> Destinations.Destination.UNKNOWN,
+                RelayListener.none(),
+                new ParkingGate(),
+                new RunningRelays());
+        assertThat(RelayTopology.build(new RelayConfig(Map.of()), environment)
+                        .describe()
+                        .toString())
+                .isEqualTo(golden("relay.txt"));
     }
 
     private static String described(Map<String, String> settings) {

@@ -93,7 +93,7 @@ class SightingReaderTest {
         try (SharedRocksDbMemory memory = new SharedRocksDbMemory(16 << 20)) {
             SightingWindows windows = new SightingWindows("sightings", LAYOUT);
             WindowStore<RequestId, Sighting> store = open(windows, memory);
-            WindowSightingStore sightings = windows.over(store);
+            WindowSightingStore sightings = windows.over(store, inWindows -> {});
             sightings.put(id, sighting(1), 1);
             AtomicBoolean isDone = new AtomicBoolean();
             CompletableFuture<Integer> reader =

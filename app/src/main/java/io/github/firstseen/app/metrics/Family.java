@@ -44,6 +44,16 @@ record Family(Exposed exposed, Source source, Join join) {
             case LOOKUP_WINDOWS -> counter("lookup_windows", metric);
             case SIGHTINGS_SWEPT -> counter("sightings_swept", metric);
             case COMMANDS_ANSWERED -> counter("commands_answered", metric);
+            case RELAY_PUBLISHED -> counter("relay_events_published", metric);
+            case RELAY_REPLAYS -> counter("relay_replays_dropped", metric);
+            case RELAY_IGNORED -> counter("relay_changes_ignored", metric);
+            case RELAY_DEAD_LETTERS -> counter("relay_dead_letters", metric);
+            case RELAY_INVERSIONS -> counter("relay_inversions", metric);
+            case RELAY_ROW_AGE_MAX -> gauge("relay_row_age_max", metric).in(Measure.SECONDS_OF_MS);
+            case RELAY_PARKED_ROWS -> gauge("relay_parked_rows", metric);
+            case RELAY_BLOCKED_AGGREGATES -> gauge("relay_blocked_aggregates", metric);
+            case RELAY_HELD_AGGREGATES -> gauge("relay_held_aggregates", metric);
+            case RELAY_PARKED_AGE -> gauge("relay_parked_age", metric).in(Measure.SECONDS_OF_MS);
         };
     }
 

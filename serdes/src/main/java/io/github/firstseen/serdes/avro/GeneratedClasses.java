@@ -8,6 +8,7 @@ import io.github.firstseen.schemas.Fingerprint;
 import io.github.firstseen.schemas.IdempotencyRecord;
 import io.github.firstseen.schemas.LifecycleCommand;
 import io.github.firstseen.schemas.LifecycleType;
+import io.github.firstseen.schemas.OutboxEvent;
 import io.github.firstseen.schemas.Outcome;
 import io.github.firstseen.schemas.Remembered;
 import io.github.firstseen.schemas.RuleInputs;
@@ -36,6 +37,7 @@ final class GeneratedClasses extends SpecificData {
                     IdempotencyRecord.class,
                     LifecycleCommand.class,
                     LifecycleType.class,
+                    OutboxEvent.class,
                     Outcome.class,
                     Remembered.class,
                     RuleInputs.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Encoder;
@@ -79,8 +80,23 @@ final class RecordWriter {
                 schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
                         ? (value, out) -> out.writeLong(((Instant) value).toEpochMilli())
                         : (value, out) -> out.writeLong((Long) value);
+            case MAP -> {
+                ValueWriter writer = valueWriter(name, schema.getValueType());
+                yield (value, out) -> writeMap((Map<?, ?>) value, writer, out);
+            }
             case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) value);
             default -> throw new IllegalArgumentException(name + " is of a type that is not written: " + schema);
         };
+    }
+
+    private static void writeMap(Map<?, ?> map, ValueWriter values, Encoder out) throws IOException {
+        out.writeMapStart();
+        out.setItemCount(map.size());
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            out.startItem();
+            out.writeString(entry.getKey().toString());
+            values.write(entry.getValue(), out);
+        }
+        out.writeMapEnd();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.firstseen.schemas.AuditEvent;
 import io.github.firstseen.schemas.LifecycleCommand;
+import io.github.firstseen.schemas.OutboxEvent;
 import io.github.firstseen.serdes.Seed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class AvroCodecTest {
     private final AvroCodec<LifecycleCommand> commands = AvroCodec.ofLifecycleCommands();
     private final AvroCodec<AuditEvent> events = AvroCodec.ofAuditEvents();
+    private final AvroCodec<OutboxEvent> rows = AvroCodec.ofOutboxEvents();
 
     @Test
     void shouldNeverChangeTheBytesOfACommand() throws UnreadableAvroException {
@@ -46,6 +48,11 @@ class AvroCodecTest {
                     .as("seed %d, command %d", seed, i)
                     .isEqualTo(byAvro(command));
             assertThat(events.encode(event)).as("seed %d, event %d", seed, i).isEqualTo(byAvro(event));
+            OutboxEvent row = records.outboxEvent();
+            assertThat(rows.encode(row)).as("seed %d, row %d", seed, i).isEqualTo(byAvro(row));
+            assertThat(rows.decode(rows.encode(row)))
+                    .as("seed %d, row %d", seed, i)
+                    .isEqualTo(row);
             assertThat(commands.decode(commands.encode(command)))
                     .as("seed %d, command %d", seed, i)
                     .isEqualTo(command);

@@ -7,6 +7,7 @@ import io.github.firstseen.schemas.DecisionKind;
 import io.github.firstseen.schemas.Fingerprint;
 import io.github.firstseen.schemas.LifecycleCommand;
 import io.github.firstseen.schemas.LifecycleType;
+import io.github.firstseen.schemas.OutboxEvent;
 import io.github.firstseen.schemas.Outcome;
 import io.github.firstseen.schemas.Remembered;
 import io.github.firstseen.schemas.RuleInputs;
@@ -14,7 +15,9 @@ import io.github.firstseen.schemas.Sha256;
 import io.github.firstseen.schemas.Status;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -66,6 +69,25 @@ public final class RandomRecords {
         event.setInputs(orNull(this::inputs));
         event.setRemembered(orNull(this::remembered));
         event.setOutcome(orNull(this::outcome));
+        return event;
+    }
+
+    public OutboxEvent outboxEvent() {
+        OutboxEvent event = new OutboxEvent();
+        event.setId(uuid());
+        event.setSequence(random.nextLong());
+        event.setAggregateType(text());
+        event.setAggregateId(text());
+        event.setType(text());
+        event.setPayload(orNull(this::bytes));
+        event.setContentType(orNull(this::text));
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            headers.put(text(), text());
+        }
+        event.setHeaders(headers);
+        event.setTraceparent(orNull(this::text));
+        event.setCreatedAt(time());
         return event;
     }
 

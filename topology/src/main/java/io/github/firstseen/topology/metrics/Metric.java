@@ -26,7 +26,22 @@ public enum Metric {
     COMMANDS_ANSWERED(
             "commands-answered-total",
             "Lifecycle commands: moved, what they said was done; unreadable; or why they changed nothing.",
-            Tag.ANSWER);
+            Tag.ANSWER),
+    RELAY_PUBLISHED("relay-events-published-total", "Events the relay has published."),
+    RELAY_REPLAYS("relay-replays-dropped-total", "Rows the relay has dropped, since their events were there before."),
+    RELAY_IGNORED("relay-changes-ignored-total", "Records of the outbox topic that told of no new row."),
+    RELAY_DEAD_LETTERS(
+            "relay-dead-letters-total", "Rows that went to the relay's dead letters, by reason.", Tag.REASON),
+    RELAY_INVERSIONS(
+            "relay-inversions-total",
+            "Events that came behind one of their aggregate with a higher sequence: writers did not lock the aggregate."),
+    RELAY_ROW_AGE_MAX(
+            "relay-row-age-ms-max",
+            "How long rows had been on the outbox topic when the relay took them, the longest."),
+    RELAY_PARKED_ROWS("relay-parked-rows", "Rows that wait."),
+    RELAY_BLOCKED_AGGREGATES("relay-blocked-aggregates", "Aggregates that are held up."),
+    RELAY_HELD_AGGREGATES("relay-held-aggregates", "Aggregates that wait for an operator."),
+    RELAY_PARKED_AGE("relay-parked-age-ms", "How long the oldest row that waits has been on the outbox topic.");
 
     /** The group of all of them. */
     public static final String GROUP = "firstseen-metrics";

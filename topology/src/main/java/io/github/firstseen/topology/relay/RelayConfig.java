@@ -34,6 +34,8 @@ public final class RelayConfig extends AbstractConfig {
     public static final String DESTINATIONS_REFRESH_MS = "firstseen.relay.destinations.refresh.ms";
     public static final String LISTENER = "firstseen.relay.listener";
 
+    /** The outbox topic is by its brokers' clocks, which differ by less; what is further behind is published. */
+    private static final long GRACE_MS = Duration.ofHours(1).toMillis();
     /** Sightings are swept this often. */
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
@@ -153,16 +155,20 @@ public final class RelayConfig extends AbstractConfig {
         return Duration.ofMillis(getLong(DESTINATIONS_REFRESH_MS));
     }
 
-    /** How long event ids are remembered, as the rule has it. The topic is by the broker's clock, so that none is late. */
+    /** How long event ids are remembered, as the rule has it. */
     RuleSettings ruleSettings() {
         long retentionMs = getLong(RETENTION_MS);
-        return new RuleSettings(retentionMs, retentionMs, retentionMs, LatePolicy.FORWARD);
+        return new RuleSettings(retentionMs, retentionMs, graceMs(), LatePolicy.FORWARD);
     }
 
     /** What the store of event ids keeps. */
     public StoreLayout storeLayout() {
         long retentionMs = getLong(RETENTION_MS);
-        return new StoreLayout(retentionMs, retentionMs, retentionMs);
+        return new StoreLayout(retentionMs, graceMs(), retentionMs);
+    }
+
+    private long graceMs() {
+        return Math.min(GRACE_MS, getLong(RETENTION_MS));
     }
 
     Duration sweepInterval() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.topology.relay;
+
+import org.jspecify.annotations.NullMarked;
