@@ -45,6 +45,7 @@ final class ConfigChecks {
         checks.checkValues("", HttpConfig.definition());
         checks.checkValues("", GatewayConfig.definition());
         checks.checkValues("", RelayConfig.definition());
+        checks.checkValues("", OutboxPollConfig.definition());
         checks.checkUnprefixed();
         checks.checkValues("", RegistryConfig.definition());
         KnownKeys.PREFIXED.forEach(checks::checkValues);

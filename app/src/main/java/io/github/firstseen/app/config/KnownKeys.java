@@ -99,6 +99,7 @@ final class KnownKeys {
         keys.putAll(HttpConfig.definition().configKeys());
         keys.putAll(GatewayConfig.definition().configKeys());
         keys.putAll(RelayConfig.definition().configKeys());
+        keys.putAll(OutboxPollConfig.definition().configKeys());
         return keys;
     }
 

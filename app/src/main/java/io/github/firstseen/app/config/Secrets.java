@@ -73,7 +73,9 @@ final class Secrets {
                 .orElse(null);
         if (known != null) {
             // An address may hold user and password.
-            return known.type == ConfigDef.Type.PASSWORD || key.equals(RegistryConfig.URL);
+            return known.type == ConfigDef.Type.PASSWORD
+                    || key.equals(RegistryConfig.URL)
+                    || key.equals(OutboxPollConfig.JDBC_URL);
         }
         if (key.startsWith(RegistryConfig.REQUEST_HEADER_PREFIX)) {
             return true;

@@ -64,6 +64,7 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             var unusedRelay = settings.relay();
             var unusedListener =
                     Listener.parse(RelayConfig.LISTENER, settings.relay().listener());
+            var unusedOutboxPoll = settings.outboxPoll();
             return settings;
         } catch (ConfigException e) {
             throw wrong(e, properties);
@@ -120,6 +121,11 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
     /** What the outbox relay reads, and where it publishes. */
     public RelayConfig relay() {
         return new RelayConfig(properties);
+    }
+
+    /** Which outbox table is polled, and how. */
+    public OutboxPollConfig outboxPoll() {
+        return new OutboxPollConfig(properties);
     }
 
     /** How commands and audit events stand on their topics. Makes no connection yet. */

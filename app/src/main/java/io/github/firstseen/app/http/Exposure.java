@@ -34,6 +34,29 @@ final class Exposure {
             problems.add("nobody here knows the host " + listener.host());
         }
         problems.addAll(certificates(settings.http(), listener));
+        refuse(settings, HttpConfig.LISTENER, problems);
+    }
+
+    /**
+     * The same of a server that other instances need not find.
+     *
+     * @param key that names its listener
+     * @throws RefusedException with a line for each thing that somebody must say before it is served
+     */
+    static void checkReach(Settings settings, Listener listener, String key) {
+        List<String> problems = new ArrayList<>();
+        try {
+            if (!listener.isLoopback()) {
+                problems.addAll(beyondThisMachine(settings.http(), listener));
+            }
+        } catch (UnknownHostException e) {
+            problems.add("nobody here knows the host " + listener.host());
+        }
+        problems.addAll(certificates(settings.http(), listener));
+        refuse(settings, key, problems);
+    }
+
+    private static void refuse(Settings settings, String key, List<String> problems) {
         if (!problems.isEmpty()) {
             throw new WrongConfigException(problems.stream()
                     .map(why -> settings.refusal(key, why))

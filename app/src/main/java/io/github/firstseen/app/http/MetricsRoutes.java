@@ -3,6 +3,7 @@ package io.github.firstseen.app.http;
 import io.github.firstseen.app.metrics.GatewayMetrics;
 import io.github.firstseen.app.metrics.MetricsFormat;
 import io.github.firstseen.app.metrics.MetricsPage;
+import io.github.firstseen.app.metrics.PollMetrics;
 import io.github.firstseen.app.process.Build;
 import io.github.firstseen.app.process.Instance;
 import io.github.firstseen.app.relay.RelayInstance;
@@ -52,6 +53,11 @@ public final class MetricsRoutes implements Routes {
     /** Of a gateway, for those who may ask what became of messages. */
     public static MetricsRoutes of(GatewayMetrics metrics, Senders senders) {
         return new MetricsRoutes(MetricsPage.ofGateway(Build.version(), metrics), Role.SENDER, senders::admit);
+    }
+
+    /** Of an outbox poller. */
+    public static MetricsRoutes of(PollMetrics metrics) {
+        return new MetricsRoutes(MetricsPage.ofPoller(Build.version(), metrics), Role.READ, request -> {});
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class MetricsPage {
         return new MetricsPage(metrics.registry(), version);
     }
 
+    /** Of an outbox poller. */
+    public static MetricsPage ofPoller(String version, PollMetrics metrics) {
+        return new MetricsPage(metrics.registry(), version);
+    }
+
     private static InfoSnapshot build(String version) {
         return InfoSnapshot.builder()
                 .name(BUILD)

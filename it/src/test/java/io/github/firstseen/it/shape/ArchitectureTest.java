@@ -22,7 +22,7 @@ class ArchitectureTest {
     @Test
     void shouldSeeTheCodeOfEveryModule() {
         for (String module : new String[] {
-            "dedup", "schemas", "serdes", "topology", "broker", "app", "testkit", "prove", "bench", "examples"
+            "dedup", "schemas", "serdes", "outbox", "topology", "broker", "app", "testkit", "prove", "bench", "examples"
         }) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)

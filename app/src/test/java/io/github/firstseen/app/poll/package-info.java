@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.app.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;
