@@ -110,6 +110,8 @@ public final class OutboxRelay implements AutoCloseable {
     private static Properties properties(Settings own, RelayTopics.Ready ready, SharedRocksDbMemory memory) {
         int largest = Math.max(ready.outboxMaxBytes() + HEADER_BYTES, ready.deadLetterMaxBytes());
         Properties properties = StreamsSettings.of(own.properties(), largest, memory);
+        // Or commands would wait for the rows of a partition that is not read while its parking lot is full.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         String timeout = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
         if (!own.properties().containsKey(timeout)) {
             properties.putIfAbsent(StreamsConfig.producerPrefix(timeout), DELIVERY_TIMEOUT_MS);
