@@ -36,8 +36,13 @@ final class KafkaNode implements AutoCloseable {
         Path dataDir = Path.of(required(properties, "log.dirs"));
         DataDirLock lock = lockDirectory(dataDir);
         try {
+            Map<String, String> kafkas = new TreeMap<>(properties);
+            kafkas.remove(BrokerNode.CLUSTER_ID);
+            if (FormerLife.isLeftIn(dataDir, kafkas)) {
+                FormerLife.end(kafkas);
+            }
             format(dataDir, properties);
-            return new KafkaNode(startServer(properties), lock);
+            return new KafkaNode(startServer(kafkas), lock);
         } catch (Exception e) {
             lock.close();
             throw new BrokerStartException("the broker on " + dataDir + " did not start: " + rootMessage(e), e);
@@ -45,9 +50,7 @@ final class KafkaNode implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(Map<String, String> properties) {
-        Map<String, String> kafkas = new TreeMap<>(properties);
-        kafkas.remove(BrokerNode.CLUSTER_ID);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(kafkas, false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         try {
             server.startup();
             return server;
@@ -86,7 +89,7 @@ final class KafkaNode implements AutoCloseable {
                 .run();
     }
 
-    private static String required(Map<String, String> properties, String key) {
+    static String required(Map<String, String> properties, String key) {
         String value = properties.get(key);
         if (value == null) {
             throw new BrokerStartException(key + " must be set, got nothing", null);

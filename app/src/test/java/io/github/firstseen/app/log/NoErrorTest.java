@@ -8,12 +8,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoErrorTest {
     private static final String REPLICA_MANAGER = "kafka.server.ReplicaManager";
+    private static final String CONTROLLER = "kafka.server.ControllerApis";
 
     @Test
     void shouldKeepOutWhatTheProducerMendsByItself() {
@@ -31,6 +34,19 @@ class NoErrorTest {
     void shouldTellWhatAProducerOfOursSaysOfIt() {
         assertThat(decision("org.apache.kafka.clients.producer.X", new OutOfOrderSequenceException("3 after 1")))
                 .isEqualTo(FilterReply.NEUTRAL);
+    }
+
+    @Test
+    void shouldKeepOutThatAControllerDoesNotKnowYetThatItIsActive() {
+        assertThat(decision(CONTROLLER, new CompletionException(new NotControllerException("node 0"))))
+                .isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void shouldTellWhatElseAControllerSays() {
+        assertThat(decision(CONTROLLER, new CompletionException(new IOException("disk"))))
+                .isEqualTo(FilterReply.NEUTRAL);
+        assertThat(decision(CONTROLLER, new IOException("disk"))).isEqualTo(FilterReply.NEUTRAL);
     }
 
     private static FilterReply decision(String logger, @Nullable Exception thrown) {

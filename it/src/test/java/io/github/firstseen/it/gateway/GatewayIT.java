@@ -204,8 +204,8 @@ class GatewayIT {
     }
 
     @Test
-    @DisplayName("F1, C7: the broker is stopped under load: 503, and every message that was accepted is decided once")
-    void shouldLoseNothingThatItAcceptedWhenTheBrokerIsStopped() throws Exception {
+    @DisplayName("F1, C7: the broker is killed under load: 503, and every message that was accepted is decided once")
+    void shouldLoseNothingThatItAcceptedWhenTheBrokerIsKilled() throws Exception {
         try (ProcessCluster cluster = ProcessCluster.start(directory.resolve("brokers"), 1);
                 Trial trial = new Trial(cluster, "outage", directory, Map.of()).withTopics(PARTITIONS)) {
             DedupProcess process = DedupProcess.of(trial, directory);
@@ -215,7 +215,7 @@ class GatewayIT {
                 Senders senders = new Senders(gateway);
                 senders.start(20);
                 senders.awaitAccepted(500);
-                cluster.stop(0);
+                cluster.kill(0);
                 senders.awaitUnavailable(20);
                 cluster.start(0);
                 senders.awaitAccepted(senders.accepted.size() + 500);
