@@ -46,14 +46,19 @@ final class ApiOptions {
      * @throws RefusedException where keys or certificates cannot be read
      */
     Api api(CommandLine line, Map<String, String> properties) {
+        return api(line, ServerUrl.of(url, properties), tokenFile, properties);
+    }
+
+    /** The same of an instance that was found. */
+    static Api api(CommandLine line, String url, @Nullable Path tokenFile, Map<String, String> properties) {
         try {
-            return new Api(new Endpoint(ServerUrl.of(url, properties), token(line)), properties);
+            return new Api(new Endpoint(url, token(line, tokenFile)), properties);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private @Nullable String token(CommandLine line) {
+    private static @Nullable String token(CommandLine line, @Nullable Path tokenFile) {
         String named = System.getenv("FIRSTSEEN_TOKEN_FILE");
         Path file = tokenFile != null ? tokenFile : named == null || named.isEmpty() ? null : Path.of(named);
         if (file == null) {

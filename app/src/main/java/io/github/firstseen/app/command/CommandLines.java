@@ -38,6 +38,7 @@ public final class CommandLines {
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new DedupCommand(out))
                 .addSubcommand(new GatewayCommand())
+                .addSubcommand(RelayCommands.line(new Writers(out, err)))
                 .addSubcommand(new OutboxPollCommand(out))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new StatusCommand(new Writers(out, err)))

@@ -37,30 +37,45 @@ final class ServerUrl {
     }
 
     private static String configured(Map<String, String> properties) {
-        Listener listener = listener(properties);
-        String server = properties.get(StreamsConfig.APPLICATION_SERVER_CONFIG);
-        if (server != null && isWildcard(listener)) {
-            return listener.scheme() + "://" + server;
-        }
-        if (listener.port() == 0) {
-            throw wrong(properties, "the instance took a free port, which its log names; say it with --url");
-        }
-        String host = isWildcard(listener) ? "localhost" : listener.host();
-        return listener.scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port();
-    }
-
-    private static Listener listener(Map<String, String> properties) {
         try {
-            return new HttpConfig(properties)
-                    .listener()
-                    .orElseThrow(() -> wrong(properties, "nothing answers there; say with --url who else to ask"));
+            return configured(
+                    HttpConfig.LISTENER, new HttpConfig(properties).getString(HttpConfig.LISTENER), properties);
         } catch (ConfigException e) {
             throw Settings.wrong(e, properties);
         }
     }
 
-    private static WrongConfigException wrong(Map<String, String> properties, String why) {
-        return new WrongConfigException(HttpConfig.LISTENER + "=" + properties.get(HttpConfig.LISTENER) + ": " + why);
+    /**
+     * By its listener.
+     *
+     * @param key of the listener
+     * @param value what it says
+     * @throws WrongConfigException where it is nowhere that could be asked
+     */
+    static String configured(String key, String value, Map<String, String> properties) {
+        Listener listener = listener(key, value, properties);
+        String server = properties.get(StreamsConfig.APPLICATION_SERVER_CONFIG);
+        if (server != null && isWildcard(listener)) {
+            return listener.scheme() + "://" + server;
+        }
+        if (listener.port() == 0) {
+            throw wrong(key, value, "the instance took a free port, which its log names; say it with --url");
+        }
+        String host = isWildcard(listener) ? "localhost" : listener.host();
+        return listener.scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port();
+    }
+
+    private static Listener listener(String key, String value, Map<String, String> properties) {
+        try {
+            return Listener.parse(key, value)
+                    .orElseThrow(() -> wrong(key, value, "nothing answers there; say with --url who else to ask"));
+        } catch (ConfigException e) {
+            throw Settings.wrong(e, properties);
+        }
+    }
+
+    private static WrongConfigException wrong(String key, String value, String why) {
+        return new WrongConfigException(key + "=" + value + ": " + why);
     }
 
     private static boolean isWildcard(Listener listener) {

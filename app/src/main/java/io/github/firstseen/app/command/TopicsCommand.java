@@ -3,6 +3,7 @@ package io.github.firstseen.app.command;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.topics.NewTopicSize;
+import io.github.firstseen.app.topics.RelayTopics;
 import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.app.topics.TopicsReport;
 import java.io.PrintWriter;
@@ -21,7 +22,10 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Makes what is missing of the topics that a configuration needs, or checks them. What exists is never"
                         + " altered.",
-        footer = {"", "Exit codes: 0 a deduplicator can start, 1 it cannot, and why, 2 wrong usage or configuration."})
+        footer = {
+            "",
+            "Exit codes: 0 a deduplicator, or relay, can start, 1 it cannot, and why, 2 wrong usage or configuration."
+        })
 final class TopicsCommand implements Callable<Integer> {
     private final PrintWriter out;
 
@@ -47,6 +51,12 @@ final class TopicsCommand implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private short replicationFactor;
 
+    @Option(
+            names = "--relay",
+            description =
+                    "The topics of the outbox relay instead of the deduplicator's; destinations are not among them.")
+    private boolean isRelay;
+
     @Option(names = "--json", description = "Write the result to stdout as one JSON object.")
     private boolean isJson;
 
@@ -70,12 +80,20 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         NewTopicSize size = size();
         Settings settings = config.settings();
-        TopicsReport report = act.isCreate ? TopicAdmin.create(settings, size) : TopicAdmin.check(settings);
+        TopicsReport report = isRelay ? ofRelay(settings, size) : ofDeduplicator(settings, size);
         print(report);
         if (!report.problems().isEmpty()) {
             throw new RefusedException(report.problems());
         }
         return 0;
+    }
+
+    private TopicsReport ofDeduplicator(Settings settings, NewTopicSize size) {
+        return act.isCreate ? TopicAdmin.create(settings, size) : TopicAdmin.check(settings);
+    }
+
+    private TopicsReport ofRelay(Settings settings, NewTopicSize size) {
+        return act.isCreate ? RelayTopics.create(settings, size) : RelayTopics.check(settings);
     }
 
     private NewTopicSize size() {

@@ -25,7 +25,7 @@ public record Listener(boolean isTls, String host, int port) {
      * @return empty for none
      * @throws ConfigException where it is anything else
      */
-    static Optional<Listener> parse(String key, String value) {
+    public static Optional<Listener> parse(String key, String value) {
         if (value.equals(NONE)) {
             return Optional.empty();
         }

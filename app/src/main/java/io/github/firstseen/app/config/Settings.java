@@ -62,6 +62,8 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             var unusedHttp = settings.http();
             var unusedGateway = settings.gateway();
             var unusedRelay = settings.relay();
+            var unusedListener =
+                    Listener.parse(RelayConfig.LISTENER, settings.relay().listener());
             var unusedOutboxPoll = settings.outboxPoll();
             return settings;
         } catch (ConfigException e) {

@@ -31,7 +31,7 @@ public final class ConsoleRoutes implements Routes {
     private static final String POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';" + " frame-ancestors 'none'";
 
-    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+    static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
     @Override
     public void addTo(RoutesConfig routes) {
@@ -42,7 +42,7 @@ public final class ConsoleRoutes implements Routes {
         SCRIPTS.forEach(script -> serve(routes, "/console/" + script, "console/" + script, JAVASCRIPT));
     }
 
-    private static void serve(RoutesConfig routes, String path, String resource, String type) {
+    static void serve(RoutesConfig routes, String path, String resource, String type) {
         byte[] bytes = bytes(resource);
         routes.get(path, request -> answer(request, type, bytes), Role.ANYONE);
     }

@@ -15,8 +15,11 @@ import org.apache.kafka.streams.StreamsConfig;
 final class Exposure {
     private Exposure() {}
 
-    /** @throws RefusedException with a line for each thing that somebody must say before it is served */
-    static void check(Settings settings, Listener listener) {
+    /**
+     * @param key of the listener
+     * @throws RefusedException with a line for each thing that somebody must say before it is served
+     */
+    static void check(Settings settings, Listener listener, String key) {
         List<String> problems = new ArrayList<>();
         try {
             if (!listener.isLoopback()) {

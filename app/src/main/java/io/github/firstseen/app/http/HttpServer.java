@@ -27,7 +27,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws RefusedException where the settings do not allow it or the address cannot be had
      */
     public static HttpServer start(Settings settings, Listener listener, Function<Instance, List<Routes>> routes) {
-        Exposure.check(settings, listener);
+        Exposure.check(settings, listener, HttpConfig.LISTENER);
         Bound bound = Bound.to(listener, HttpConfig.LISTENER);
         try {
             Instance instance = new Instance(Exposure.named(settings, bound));

@@ -6,6 +6,7 @@ import io.github.firstseen.app.metrics.MetricsPage;
 import io.github.firstseen.app.metrics.PollMetrics;
 import io.github.firstseen.app.process.Build;
 import io.github.firstseen.app.process.Instance;
+import io.github.firstseen.app.relay.RelayInstance;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -31,6 +32,20 @@ public final class MetricsRoutes implements Routes {
     public static MetricsRoutes of(Instance instance) {
         return new MetricsRoutes(
                 MetricsPage.ofInstance(Build.version(), () -> ofKafka(instance), () -> frozenMs(instance)),
+                Role.READ,
+                request -> {});
+    }
+
+    /** Of a relay. */
+    public static MetricsRoutes of(RelayInstance instance) {
+        return new MetricsRoutes(
+                MetricsPage.ofInstance(
+                        Build.version(),
+                        () -> instance.started()
+                                .<Map<MetricName, ? extends Metric>>map(
+                                        relay -> relay.streams().metrics())
+                                .orElseGet(Map::of),
+                        Map::of),
                 Role.READ,
                 request -> {});
     }

@@ -12,6 +12,7 @@ import io.github.firstseen.serdes.DeadLetterHeaderNames;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.serdes.RecordSize;
 import io.github.firstseen.serdes.avro.AvroCodec;
+import io.github.firstseen.topology.relay.Aggregate;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class RowReader {
         long seq = row.getLong("seq");
         String type = row.getString("aggregatetype");
         String id = row.getString("aggregateid");
-        byte @Nullable [] key = type == null || id == null ? null : AggregateKey.of(type, id);
+        byte @Nullable [] key = type == null || id == null ? null : Aggregate.recordKey(type, id);
         if (row.getBoolean("is_large")) {
             return deadLetter(seq, key, tooLarge(row.getLong("size"), largest));
         }

@@ -7,11 +7,13 @@ import java.util.List;
 public final class StartRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    StartRefusedException(List<String> problems) {
+    /** For several problems. */
+    public StartRefusedException(List<String> problems) {
         super(problems);
     }
 
-    StartRefusedException(String problem) {
+    /** For one. */
+    public StartRefusedException(String problem) {
         super(problem);
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The directory where this application keeps its state on this machine, marked with the version of the format, so that no
  * other version reads it as its own.
  */
-final class StateDirectory {
+public final class StateDirectory {
     static final String MARKER = "firstseen-state.properties";
     private static final String FORMAT = "format.version";
     private static final String STORE_RETENTION = "store.retention.ms";
@@ -36,14 +36,14 @@ final class StateDirectory {
      *
      * @param changelogId the id of the topic that the state is a copy of
      */
-    StateDirectory(Path directory, StoreLayout layout, String changelogId) {
+    public StateDirectory(Path directory, StoreLayout layout, String changelogId) {
         this.directory = directory;
         this.storeRetentionMs = layout.storeRetentionMs();
         this.changelogId = changelogId;
     }
 
     /** What is in the directory, for the configuration at hand. */
-    enum Content {
+    public enum Content {
         /** Nothing, or state that can be gone on with. */
         USABLE,
         /**
@@ -59,7 +59,7 @@ final class StateDirectory {
      *
      * @throws StartRefusedException where it is of another version, in use, or cannot be used
      */
-    Content claim() {
+    public Content claim() {
         try {
             Files.createDirectories(directory);
             requireUnused();
@@ -87,7 +87,8 @@ final class StateDirectory {
         }
     }
 
-    StartRefusedException inUse() {
+    /** That another process has it. */
+    public StartRefusedException inUse() {
         return new StartRefusedException("state directory " + directory
                 + " is in use by another process; give each process on a machine its own state.dir");
     }
@@ -118,7 +119,7 @@ final class StateDirectory {
     }
 
     /** Says that what was there is gone, and what comes is of the configuration at hand. */
-    void cleaned() {
+    public void cleaned() {
         try {
             writeMarker();
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches a KafkaStreams: logs its changes of state, decides what becomes of dead threads, and knows how it ended. */
-final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtExceptionHandler {
+public final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsWatch.class);
 
     private final Outage outage;
@@ -48,6 +48,11 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         return watch;
     }
 
+    /** The same for streams whose threads wait for nothing. */
+    public static StreamsWatch on(KafkaStreams streams, RestoreProgress restores) {
+        return on(streams, new Outage(), restores);
+    }
+
     @Override
     public synchronized void onChange(KafkaStreams.State now, KafkaStreams.State before) {
         switch (now) {
@@ -82,7 +87,7 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
     }
 
     /** The last thing to happen: whether it was stopped, or threads were left working. */
-    synchronized void closed(boolean isStopped) {
+    public synchronized void closed(boolean isStopped) {
         if (!phase.isEnd()) {
             phase = isStopped ? Phase.ENDED : Phase.FAILED;
         }
@@ -107,7 +112,7 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
     }
 
     /** Before the threads are stopped: nobody waits for a registry any more. */
-    synchronized void stopping() {
+    public synchronized void stopping() {
         isStopping = true;
     }
 
@@ -128,7 +133,8 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    synchronized boolean awaitRunning(Duration atMost) throws InterruptedException {
+    /** Waits until it runs; false if that took too long or it has ended. */
+    public synchronized boolean awaitRunning(Duration atMost) throws InterruptedException {
         long deadlineNanos = System.nanoTime() + atMost.toNanos();
         while (phase != Phase.RUNNING && !phase.isEnd()) {
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
@@ -140,7 +146,8 @@ final class StreamsWatch implements KafkaStreams.StateListener, StreamsUncaughtE
         return phase == Phase.RUNNING;
     }
 
-    synchronized int awaitEnd() throws InterruptedException {
+    /** Waits for the end: 0 after a clean stop, 1 after a fault. */
+    public synchronized int awaitEnd() throws InterruptedException {
         while (!phase.isEnd()) {
             wait();
         }

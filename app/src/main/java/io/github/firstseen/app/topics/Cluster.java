@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -72,10 +73,14 @@ final class Cluster implements AutoCloseable {
         });
     }
 
-    /** A topic made a moment ago is known to one broker and not to the next; it counts when the one that is asked knows it. */
     private Map<String, TopicState> topics(TopicPlan plan) {
+        return topics(name -> plan.names().containsValue(name) || plan.isChangelog(name));
+    }
+
+    /** A topic made a moment ago is known to one broker and not to the next; it counts when the one that is asked knows it. */
+    Map<String, TopicState> topics(Predicate<String> isWanted) {
         Set<String> names = new TreeSet<>(answer(admin.listTopics().names(), "list topics"));
-        names.removeIf(name -> !plan.names().containsValue(name) && !plan.isChangelog(name));
+        names.removeIf(isWanted.negate());
         Map<String, TopicDescription> descriptions =
                 known(admin.describeTopics(names).topicNameValues(), "describe topics");
         Map<ConfigResource, Config> configs = known(
@@ -124,7 +129,7 @@ final class Cluster implements AutoCloseable {
         return values;
     }
 
-    private int transactionVersion() {
+    int transactionVersion() {
         FinalizedVersionRange range = answer(admin.describeFeatures().featureMetadata(), "read its features")
                 .finalizedFeatures()
                 .get(TRANSACTION_VERSION);

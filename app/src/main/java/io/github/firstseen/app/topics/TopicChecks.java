@@ -53,11 +53,16 @@ final class TopicChecks {
     }
 
     private void checkTransactions() {
-        if (snapshot.transactionVersion() < TRANSACTIONS_V2) {
-            problems.add("the cluster's feature transaction.version is " + snapshot.transactionVersion()
-                    + ", must be at least " + TRANSACTIONS_V2 + "; raise it with: kafka-features --bootstrap-server "
-                    + plan.bootstrapServers() + " upgrade --feature transaction.version=" + TRANSACTIONS_V2);
-        }
+        problems.addAll(transactionProblems(snapshot.transactionVersion(), plan.bootstrapServers()));
+    }
+
+    /** Why exactly-once would not hold with this version of transactions; nothing where it does. */
+    static List<String> transactionProblems(int version, String bootstrapServers) {
+        return version >= TRANSACTIONS_V2
+                ? List.of()
+                : List.of("the cluster's feature transaction.version is " + version + ", must be at least "
+                        + TRANSACTIONS_V2 + "; raise it with: kafka-features --bootstrap-server " + bootstrapServers
+                        + " upgrade --feature transaction.version=" + TRANSACTIONS_V2);
     }
 
     private void checkTopic(TopicRole role, String name) {

@@ -2,6 +2,7 @@ package io.github.firstseen.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.firstseen.app.config.HttpConfig;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.config.WrongConfigException;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ class ExposureTest {
         }
         Settings settings = Served.settings(properties);
         try {
-            Exposure.check(settings, settings.http().listener().orElseThrow());
+            Exposure.check(settings, settings.http().listener().orElseThrow(), HttpConfig.LISTENER);
             return List.of();
         } catch (WrongConfigException e) {
             return e.problems();

@@ -28,6 +28,11 @@ public record Aggregate(String type, String id) {
      * aggregate stays on one partition, whoever writes its rows.
      */
     public byte[] recordKey() {
+        return recordKey(type, id);
+    }
+
+    /** The same of two columns as they are. */
+    public static byte[] recordKey(String type, String id) {
         ObjectNode key = JsonNodeFactory.instance.objectNode();
         key.put(Columns.AGGREGATE_TYPE, type).put(Columns.AGGREGATE_ID, id);
         try {

@@ -151,6 +151,11 @@ public final class RelayConfig extends AbstractConfig {
         return getLong(PARKED_BYTES_MAX);
     }
 
+    /** Where queries are answered, as it is configured. */
+    public String listener() {
+        return getString(LISTENER);
+    }
+
     public Duration destinationsRefresh() {
         return Duration.ofMillis(getLong(DESTINATIONS_REFRESH_MS));
     }

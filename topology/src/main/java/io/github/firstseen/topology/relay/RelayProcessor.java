@@ -62,7 +62,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     public void init(ProcessorContext<Object, byte[]> context) {
         super.init(context);
         sensors = new TaskSensors(context);
-        metrics = new RelayMetrics(sensors, RelayReason.texts());
+        metrics = new RelayMetrics(sensors, RelayReason.ofDeadLetters());
         WindowStore<RequestId, Sighting> sightings = context.getStateStore(seen.name());
         SightingStore ids = seen.over(sightings);
         lot = new ParkingLot(context.getStateStore(RelayNames.BLOCKED), context.getStateStore(RelayNames.PARKED));

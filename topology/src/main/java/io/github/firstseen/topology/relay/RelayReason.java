@@ -27,9 +27,17 @@ public enum RelayReason {
     /** The cluster has not said what the destination is like; the row waits, and no attempt is counted. */
     DESTINATION_UNKNOWN;
 
-    /** Of all of them. */
-    static List<String> texts() {
-        return Stream.of(values()).map(RelayReason::text).toList();
+    /** Of those that a dead letter has. */
+    static List<String> ofDeadLetters() {
+        return Stream.of(values())
+                .filter(reason -> !reason.isOfWaiting())
+                .map(RelayReason::text)
+                .toList();
+    }
+
+    /** Whether a row waits for it to pass. */
+    private boolean isOfWaiting() {
+        return this == DESTINATION_MISSING || this == DESTINATION_FORBIDDEN || this == DESTINATION_UNKNOWN;
     }
 
     /** {@code too-large}. */
