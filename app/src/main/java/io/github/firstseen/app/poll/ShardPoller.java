@@ -27,6 +27,7 @@ final class ShardPoller implements Runnable {
     private final Backoff databaseBackoff = new Backoff();
     private final Backoff kafkaBackoff = new Backoff();
     private volatile ShardState state = ShardState.CONNECTING;
+    private ShardState told = ShardState.CONNECTING;
     private long cleanedNanos = System.nanoTime() - CLEANED_EVERY.toNanos();
 
     ShardPoller(int shard, ShardContext context) {
@@ -66,11 +67,8 @@ final class ShardPoller implements Runnable {
     private void runSession() throws InterruptedException {
         try (ShardRows rows = context.connect(shard)) {
             rows.agreeOnShards();
-            database.up();
-            databaseBackoff.reset();
             if (awaitLock(rows)) {
                 become(ShardState.ACTIVE);
-                LOG.info("shard {} of {}: polls", shard, rows.table().name());
                 pollLocked(rows);
             }
         } catch (SQLException e) {
@@ -109,6 +107,7 @@ final class ShardPoller implements Runnable {
                 while (!context.stopping().isAsked()) {
                     step(rows, publisher);
                     kafkaBackoff.reset();
+                    databaseWorks();
                 }
             } catch (InterruptException e) {
                 throw e;
@@ -155,8 +154,18 @@ final class ShardPoller implements Runnable {
         }
     }
 
+    /** To connect says little: what is asked for afterwards may be refused again and again. */
+    private void databaseWorks() {
+        database.up();
+        databaseBackoff.reset();
+    }
+
     private void become(ShardState next) {
         state = next;
         context.metrics().active(shard, next == ShardState.ACTIVE);
+        if (next != ShardState.CONNECTING && next != told) {
+            told = next;
+            LOG.info("shard {}: {}", shard, next.word());
+        }
     }
 }
