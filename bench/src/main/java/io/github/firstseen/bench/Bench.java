@@ -3,6 +3,7 @@ package io.github.firstseen.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.firstseen.bench.gateway.GatewayBench;
 import io.github.firstseen.bench.measure.Scratch;
+import io.github.firstseen.bench.outbox.OutboxBench;
 import io.github.firstseen.bench.serdes.SerdesBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "bin/bench serdes compares the forms of a record instead; see bin/bench serdes --help.",
             "bin/bench gateway compares the HTTP gateway with a plain handler; see bin/bench gateway --help.",
+            "bin/bench outbox compares relay and poller with a plain copy; see bin/bench outbox --help.",
             "",
             "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."
         })
@@ -95,6 +97,7 @@ public final class Bench implements Callable<Integer> {
                 switch (first) {
                     case "serdes" -> execute(new SerdesBench(), args);
                     case "gateway" -> execute(new GatewayBench(), args);
+                    case "outbox" -> execute(new OutboxBench(), args);
                     default -> new CommandLine(new Bench()).execute(args);
                 });
     }
