@@ -5,7 +5,7 @@
 #   artefacts  the files that must be newer than their sources, under the root
 #   sources    the directories of the modules they are made of
 #   root       the root of the clone
-# Gives them java, die and build_if_stale. Linux and macOS, bash 3.2 and later.
+# Gives them java, die, build_if_stale and run_example. Linux and macOS, bash 3.2 and later.
 
 JAVA_MIN=17
 
@@ -95,4 +95,14 @@ build_if_stale() {
   if is_stale; then
     build_once
   fi
+}
+
+# Runs the module $1, whose main class is $2, with the other arguments.
+run_example() {
+  local module="$root/$1" main="$2"
+  shift 2
+  # exec, so that signals reach the JVM. A JVM that is out of memory ends and is seen to end.
+  # shellcheck disable=SC2086 # FIRSTSEEN_OPTS is a list of words
+  exec "$java" -XX:+ExitOnOutOfMemoryError -Xshare:auto ${FIRSTSEEN_OPTS:-} \
+    -cp "$root/${artefacts[0]}:$(cat "$module/target/classpath")" "$main" "$@"
 }

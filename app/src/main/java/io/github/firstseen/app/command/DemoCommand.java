@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
             "-o and --config take the keys of firstseen dedup, such as -o firstseen.routing=partition; broker, state and"
                     + " application.id are the demo's own.",
             "",
-            "firstseen demo participation is another one, 500 users who press twice for 100 places; it has a --help of its"
-                    + " own.",
+            "firstseen demo participation is another one, 500 users who press twice for 100 places, and firstseen demo"
+                    + " outbox a third, orders whose events go from PostgreSQL to Kafka while the broker goes down; each"
+                    + " has a --help of its own.",
             "",
             "A line of input: {\"key\":\"order-1\",\"headers\":{},\"value\":{\"total\":12.50}}",
             "Key (the idempotency key) and headers may be left out; value is any JSON and is sent as it stands."

@@ -17,12 +17,21 @@ public final class Quiet {
 
     private Quiet() {}
 
-    /** For the rest of the process. Under another logging backend than ours nothing changes. */
-    public static void on() {
-        LEVELS.forEach((name, level) -> {
-            if (LoggerFactory.getLogger(name) instanceof Logger logger) {
-                logger.setLevel(level);
-            }
-        });
+    /**
+     * For the rest of the process. Under another logging backend than ours nothing changes.
+     *
+     * @param silent loggers of which nothing is to be seen at all
+     */
+    public static void on(String... silent) {
+        LEVELS.forEach(Quiet::set);
+        for (String name : silent) {
+            set(name, Level.OFF);
+        }
+    }
+
+    private static void set(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
+        }
     }
 }

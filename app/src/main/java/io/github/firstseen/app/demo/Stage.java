@@ -8,7 +8,6 @@ import io.github.firstseen.app.topics.TopicAdmin;
 import io.github.firstseen.broker.EmbeddedBroker;
 import io.github.firstseen.broker.EmbeddedBrokerSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A broker with its topics and a deduplicator that decides, all in this process and in a directory of their own. */
@@ -17,8 +16,6 @@ final class Stage implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private static final short REPLICAS = 1;
-    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final StopSignal stop;
     private final Settings settings;
@@ -39,43 +36,16 @@ final class Stage implements AutoCloseable {
         stop.check();
         // Its own reports would say the same as the progress that is counted from outside.
         served = teardown.add(ServedDeduplicator.start(settings, report -> {}));
-        liveness = Liveness.of(served.deduplicator());
+        liveness = Liveness.of("the deduplicator", served.deduplicator()::awaitEnd);
     }
 
     /** Returns when the deduplicator decides; where that fails, nothing is left behind. */
     static Stage set(DemoConfig config, StopSignal stop) throws DemoFailedException, StoppedException {
-        Teardown teardown = new Teardown();
-        boolean isSet = false;
-        try {
+        return Teardown.unlessItFails(teardown -> {
             Stage stage = new Stage(config, stop, teardown);
-            stage.awaitRunning();
-            isSet = true;
+            Waiting.until(stage.served.deduplicator()::awaitRunning, "the deduplicator is not running", stage::check);
             return stage;
-        } finally {
-            if (!isSet) {
-                teardown.close();
-            }
-        }
-    }
-
-    private void awaitRunning() throws DemoFailedException, StoppedException {
-        long deadlineNs = System.nanoTime() + RUNNING_WITHIN.toNanos();
-        while (!isRunning()) {
-            check();
-            if (System.nanoTime() > deadlineNs) {
-                throw new DemoFailedException(
-                        "the deduplicator is not running after " + RUNNING_WITHIN.toSeconds() + " s");
-            }
-        }
-    }
-
-    private boolean isRunning() throws StoppedException {
-        try {
-            return served.deduplicator().awaitRunning(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
+        });
     }
 
     String bootstrapServers() {
@@ -100,7 +70,7 @@ final class Stage implements AutoCloseable {
 
     /** Returns when the process is told to stop. */
     void keepUp() throws DemoFailedException {
-        while (!stop.await(LOOK_EVERY)) {
+        while (!stop.await(Waiting.LOOK_EVERY)) {
             liveness.check();
         }
     }

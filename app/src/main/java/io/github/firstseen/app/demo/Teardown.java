@@ -7,6 +7,27 @@ import java.util.Deque;
 public final class Teardown implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+    /** Starts things, and adds each as soon as it is started. */
+    @FunctionalInterface
+    public interface SetUp<T> {
+        T with(Teardown teardown) throws DemoFailedException, StoppedException;
+    }
+
+    /** What this sets up; where it throws, nothing of it is left behind. */
+    public static <T> T unlessItFails(SetUp<T> setUp) throws DemoFailedException, StoppedException {
+        Teardown teardown = new Teardown();
+        boolean isSet = false;
+        try {
+            T stage = setUp.with(teardown);
+            isSet = true;
+            return stage;
+        } finally {
+            if (!isSet) {
+                teardown.close();
+            }
+        }
+    }
+
     /** Returns what it is given. */
     public <T extends AutoCloseable> T add(T resource) {
         started.push(resource);

@@ -22,7 +22,18 @@ class ArchitectureTest {
     @Test
     void shouldSeeTheCodeOfEveryModule() {
         for (String module : new String[] {
-            "dedup", "schemas", "serdes", "outbox", "topology", "broker", "app", "testkit", "prove", "bench", "examples"
+            "dedup",
+            "schemas",
+            "serdes",
+            "outbox",
+            "topology",
+            "broker",
+            "app",
+            "testkit",
+            "prove",
+            "bench",
+            "examples.participation",
+            "examples.outbox"
         }) {
             assertThat(CODE.stream().filter(each -> each.getPackageName().startsWith(ROOT + "." + module)))
                     .as(module)
@@ -51,6 +62,7 @@ class ArchitectureTest {
                         ROOT + ".serdes..",
                         ROOT + ".topology..",
                         ROOT + ".examples..booking..",
+                        ROOT + ".examples..check..",
                         ROOT + ".examples..topology..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
@@ -73,6 +85,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".examples..")
+                .check(CODE);
+    }
+
+    @Test
+    void shouldKeepExamplesApart() {
+        slices().matching(ROOT + ".examples.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CODE);
+    }
+
+    @Test
+    void shouldStartDatabasesInTestsAndExamplesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ROOT + ".testkit..", ROOT + ".prove..", ROOT + ".bench..", ROOT + ".examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.zonky..")
                 .check(CODE);
     }
 

@@ -5,6 +5,7 @@ import io.github.firstseen.app.demo.DemoFailedException;
 import io.github.firstseen.app.demo.StopSignal;
 import io.github.firstseen.app.demo.StoppedException;
 import io.github.firstseen.app.demo.Teardown;
+import io.github.firstseen.app.demo.Waiting;
 import io.github.firstseen.app.machine.DataDirectory;
 import io.github.firstseen.app.serve.ServedDeduplicator;
 import io.github.firstseen.app.serve.ServedGateway;
@@ -28,8 +29,6 @@ final class Stage implements AutoCloseable {
     /** One in five fails twice before it is booked. */
     private static final String TROUBLE = "0.2";
 
-    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final String FREE_PORT = "http://127.0.0.1:0";
 
     private final StopSignal stop;
@@ -58,18 +57,11 @@ final class Stage implements AutoCloseable {
 
     /** Returns when all of it runs; where that fails, nothing is left behind. */
     static Stage set(int places, StopSignal stop) throws DemoFailedException, StoppedException {
-        Teardown teardown = new Teardown();
-        boolean isSet = false;
-        try {
+        return Teardown.unlessItFails(teardown -> {
             Stage stage = new Stage(places, stop, teardown);
-            stage.awaitRunning();
-            isSet = true;
+            Waiting.until(stage::isRunning, "not all is running", stage::check);
             return stage;
-        } finally {
-            if (!isSet) {
-                teardown.close();
-            }
-        }
+        });
     }
 
     private static Settings settings(String bootstrapServers, Path directory) {
@@ -95,23 +87,8 @@ final class Stage implements AutoCloseable {
         return WorkerSettings.of(properties);
     }
 
-    private void awaitRunning() throws DemoFailedException, StoppedException {
-        long deadlineNs = System.nanoTime() + RUNNING_WITHIN.toNanos();
-        while (!isRunning()) {
-            check();
-            if (System.nanoTime() > deadlineNs) {
-                throw new DemoFailedException("not all is running after " + RUNNING_WITHIN.toSeconds() + " s");
-            }
-        }
-    }
-
-    private boolean isRunning() throws StoppedException {
-        try {
-            return deduplicator.deduplicator().awaitRunning(LOOK_EVERY) && worker.awaitRunning(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
+    private boolean isRunning(Duration atMost) throws InterruptedException {
+        return deduplicator.deduplicator().awaitRunning(atMost) && worker.awaitRunning(atMost);
     }
 
     /** Throws if the process was told to stop, or the worker has ended. */

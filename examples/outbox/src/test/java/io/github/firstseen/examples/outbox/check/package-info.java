@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.examples.outbox.check;
+
+import org.jspecify.annotations.NullMarked;
