@@ -130,7 +130,7 @@ public final class OutboxPollConfig extends AbstractConfig {
                         POLL_INTERVAL_MS,
                         ConfigDef.Type.LONG,
                         200L,
-                        between(1, Duration.ofMinutes(1).toMillis()),
+                        between(1, Duration.ofSeconds(20).toMillis()),
                         MEDIUM,
                         "How long a poller waits when there is nothing to publish, and asks whether it may take over.")
                 .define(

@@ -2,6 +2,7 @@ package io.github.firstseen.app.poll;
 
 import io.github.firstseen.app.config.OutboxPollConfig;
 import io.github.firstseen.app.config.Settings;
+import io.github.firstseen.app.config.WrongConfigException;
 import io.github.firstseen.app.log.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,11 @@ final class Database {
             "connectTimeout", "10",
             "loginTimeout", "15",
             "socketTimeout", "30",
-            "tcpKeepAlive", "true");
+            "tcpKeepAlive", "true",
+            // A standby can be read, and nothing be marked there.
+            "targetServerType", "primary",
+            // A plan that was made for an empty table would be kept for a full one.
+            "prepareThreshold", "0");
 
     /** So that the server gives up the session of a machine that is gone, and its locks, in half a minute. */
     private static final List<String> GIVE_UP_THE_DEAD =
@@ -43,9 +48,8 @@ final class Database {
         this.settings = settings;
         this.config = settings.outboxPoll();
         this.url = config.jdbcUrl()
-                .orElseThrow(() -> settings.refusal(
-                        OutboxPollConfig.JDBC_URL,
-                        "is missing: name the database, jdbc:postgresql://HOST:PORT/DATABASE"));
+                .orElseThrow(() -> new WrongConfigException(OutboxPollConfig.JDBC_URL
+                        + " is missing: name the database, jdbc:postgresql://HOST:PORT/DATABASE"));
     }
 
     /** In a transaction, which sees what was committed when each statement begins. */

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes records of rows, and dead letters of those that cannot be. One thread. */
 final class RowReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The class of SQL states that tell of what stands in a row. */
+    private static final String DATA_EXCEPTION = "22";
+    /** What a number of ms holds; PostgreSQL has infinity. */
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final AvroCodec<OutboxEvent> codec = AvroCodec.ofOutboxEvents();
     private final String table;
@@ -67,7 +73,7 @@ final class RowReader {
             return deadLetter(seq, key, tooLarge(row.getLong("size"), largest));
         }
         try {
-            byte[] value = codec.encode(event(row));
+            byte[] value = codec.encode(checkedEvent(row));
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topics.outbox, key, value);
             long size = RecordSize.upperBound(key, value, record.headers());
             return size > largest ? deadLetter(seq, key, tooLarge(size, largest)) : new Outgoing(seq, record, null);
@@ -78,6 +84,18 @@ final class RowReader {
 
     private static Failure tooLarge(long size, int largest) {
         return new Failure(Reason.TOO_LARGE, "has up to " + size + " bytes, " + largest + " may be sent");
+    }
+
+    /** Text that is no text in the database's encoding, for example: no reason to stop, and it will not be better. */
+    private static OutboxEvent checkedEvent(ResultSet row) throws SQLException, UnreadableException {
+        try {
+            return event(row);
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(DATA_EXCEPTION)) {
+                throw new UnreadableException("a column cannot be read, SQL state " + e.getSQLState());
+            }
+            throw e;
+        }
     }
 
     private static OutboxEvent event(ResultSet row) throws SQLException, UnreadableException {
@@ -103,15 +121,12 @@ final class RowReader {
     }
 
     private static Instant createdAt(ResultSet row) throws SQLException, UnreadableException {
-        try {
-            return required(row.getObject("created_at", OffsetDateTime.class), "created_at")
-                    .toInstant();
-        } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
-                throw e;
-            }
+        Instant time = required(row.getObject("created_at", OffsetDateTime.class), "created_at")
+                .toInstant();
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new UnreadableException("created_at is no time");
         }
+        return time;
     }
 
     /** Of texts alone: what a number or an object means as bytes is nobody's to guess. */

@@ -5,6 +5,7 @@ import io.github.firstseen.app.log.Causes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -132,16 +133,27 @@ final class ShardPoller implements Runnable {
         }
         publisher.publish(batch);
         rows.done(batch);
-        context.metrics()
-                .published(batch.stream().filter(row -> row.failure() == null).count());
-        for (Outgoing row : batch) {
-            Outgoing.Failure failure = row.failure();
-            if (failure != null) {
-                context.metrics().failed(failure.reason().text());
-                LOG.warn("row {}#{} is a dead letter: {}", rows.table().name(), row.seq(), failure.text());
-            }
-        }
+        count(rows.table(), batch);
         cleanNow(rows);
+    }
+
+    private void count(PolledTable table, List<Outgoing> batch) {
+        List<Outgoing> failed =
+                batch.stream().filter(row -> row.failure() != null).toList();
+        context.metrics().published((long) batch.size() - failed.size());
+        for (Outgoing row : failed) {
+            context.metrics()
+                    .failed(Objects.requireNonNull(row.failure()).reason().text());
+        }
+        if (!failed.isEmpty()) {
+            Outgoing first = failed.get(0);
+            LOG.warn(
+                    "{} rows of {} are dead letters; of row {}: {}",
+                    failed.size(),
+                    table.name(),
+                    first.seq(),
+                    Objects.requireNonNull(first.failure()).text());
+        }
     }
 
     /** The first shard's poller does it for all, a slice at a time, so that no batch waits long. */

@@ -77,11 +77,30 @@ final class TableCheck {
                     "table " + name + ": the sequence of seq has a cache, so that sessions number rows out of order;"
                             + " ALTER TABLE " + name + " ALTER seq SET CACHE 1");
         }
+        problems.addAll(missingRights(connection, oid, name));
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
         boolean isBytes = BYTES.equals(types.get("payload"));
         return new PolledTable(oid, name, isBytes ? PolledTable.Payload.BYTES : PolledTable.Payload.TEXT);
+    }
+
+    /** Who may read and not mark would publish the same rows again and again. */
+    private static List<String> missingRights(Connection connection, long oid, String name) throws SQLException {
+        String query =
+                "SELECT current_user, has_table_privilege(?::oid, p) FROM unnest(ARRAY['SELECT', 'UPDATE', 'DELETE']) p";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setLong(1, oid);
+            try (ResultSet right = statement.executeQuery()) {
+                while (right.next()) {
+                    if (!right.getBoolean(2)) {
+                        return List.of("user " + right.getString(1) + " may not read, update and delete rows of " + name
+                                + ": GRANT SELECT, UPDATE, DELETE ON " + name + " TO " + right.getString(1));
+                    }
+                }
+            }
+        }
+        return List.of();
     }
 
     private static Map<String, String> types(Connection connection, long oid) throws SQLException {

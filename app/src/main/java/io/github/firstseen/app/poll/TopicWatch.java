@@ -23,7 +23,7 @@ final class TopicWatch implements AutoCloseable {
         this.topics = topics;
         this.metrics = metrics;
         this.limits = topics.check();
-        answered(true);
+        up();
     }
 
     /**
@@ -42,19 +42,16 @@ final class TopicWatch implements AutoCloseable {
     private void ask() {
         try {
             limits = topics.check();
-            link.up();
-            answered(true);
+            up();
         } catch (RuntimeException e) {
             link.down(String.valueOf(e.getMessage()));
-            answered(false);
+            metrics.kafka(false);
         }
     }
 
-    private void answered(boolean isThere) {
-        if (isThere) {
-            link.up();
-        }
-        metrics.kafka(isThere);
+    private void up() {
+        link.up();
+        metrics.kafka(true);
     }
 
     Limits limits() {

@@ -134,15 +134,17 @@ class PollerTest {
         world.postgres()
                 .execute("INSERT INTO poison (aggregatetype, aggregateid, type, headers)"
                         + " VALUES ('order', '1', 't', '[1]'), ('order', '1', 't', '{\"n\": 1}'),"
-                        + " ('order', repeat('k', 20000), 't', '{}')");
+                        + " ('order', repeat('k', 20000), 't', '{}');"
+                        + " INSERT INTO poison (aggregatetype, aggregateid, type, created_at)"
+                        + " VALUES ('order', '1', 't', 'infinity')");
         world.write("poison", event("1", "after"));
         try (Poller poller = start(properties)) {
             assertThat(world.await("poison", 2)).extracting(PollWorld::payload).containsExactly("before", "after");
-            List<LogRecord> dead = world.awaitDead("poison", 5);
+            List<LogRecord> dead = world.awaitDead("poison", 6);
 
             assertThat(dead)
                     .extracting(record -> record.headerText("firstseen-reason"))
-                    .containsExactly("too-large", "too-large", "unreadable", "unreadable", "too-large");
+                    .containsExactly("too-large", "too-large", "unreadable", "unreadable", "too-large", "unreadable");
             assertThat(dead).allSatisfy(record -> assertThat(record.value()).isNull());
             assertThat(dead.get(0).headerText("firstseen-source")).isEqualTo("public.poison#" + large);
             assertThat(dead.get(1).headerText("firstseen-source")).isEqualTo("public.poison#" + huge);
@@ -155,8 +157,8 @@ class PollerTest {
                             world.postgres()
                                     .number(
                                             "SELECT count(*) FROM poison WHERE failure IS NOT NULL AND published_at IS NOT NULL"))
-                    .isEqualTo(5);
-            assertThat(world.postgres().number("SELECT count(*) FROM poison")).isEqualTo(5);
+                    .isEqualTo(6);
+            assertThat(world.postgres().number("SELECT count(*) FROM poison")).isEqualTo(6);
             assertThat(poller.isKafkaUp()).isTrue();
         }
     }

@@ -113,7 +113,7 @@ class OutboxPollIT {
             throw new AssertionError("seed " + SEED + ": " + e.getMessage(), e);
         }
         assertThat(written).as("some were rolled back").anyMatch(row -> !row.isCommitted());
-        return relayed.size() - history.withoutReplays().relayed().size();
+        return (long) relayed.size() - history.withoutReplays().relayed().size();
     }
 
     private static Relayed relayed(LogRecord record) {

@@ -53,6 +53,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheOutboxOfServicesFreeOfEverythingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".outbox..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".outbox..", "java..", "org.jspecify.annotations..")
+                .check(CODE);
+    }
+
+    @Test
     void shouldReadNoClockOutsideTheProcess() {
         noClasses()
                 .that()
@@ -60,6 +71,7 @@ class ArchitectureTest {
                         ROOT + ".dedup..",
                         ROOT + ".schemas..",
                         ROOT + ".serdes..",
+                        ROOT + ".outbox..",
                         ROOT + ".topology..",
                         ROOT + ".examples..booking..",
                         ROOT + ".examples..check..",
