@@ -5,6 +5,7 @@ import io.github.firstseen.app.config.Listener;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.topology.relay.RelayConfig;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,7 @@ public final class RelayServer implements AutoCloseable {
         Exposure.check(settings, listener, RelayConfig.LISTENER);
         Bound bound = Bound.to(listener, RelayConfig.LISTENER);
         try {
-            Settings own = Exposure.named(
-                    settings.with(HttpConfig.LISTENER, settings.relay().listener()), bound);
+            Settings own = named(settings.with(HttpConfig.LISTENER, settings.relay().listener()), listener, bound);
             Hosts hosts = Hosts.of(
                     listener.host(),
                     own.properties().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),
@@ -47,6 +47,18 @@ public final class RelayServer implements AutoCloseable {
         } catch (RuntimeException e) {
             bound.close();
             throw e;
+        }
+    }
+
+    /** Of a file for both, {@code application.server} is the deduplicator's; where the listener has a name, it is that. */
+    private static Settings named(Settings settings, Listener listener, Bound bound) {
+        try {
+            return listener.isWildcard()
+                    ? Exposure.named(settings, bound)
+                    : settings.with(
+                            StreamsConfig.APPLICATION_SERVER_CONFIG, bound.url().replaceFirst("^https?://", ""));
+        } catch (UnknownHostException e) {
+            throw settings.refusal(RelayConfig.LISTENER, "nobody here knows the host " + listener.host());
         }
     }
 

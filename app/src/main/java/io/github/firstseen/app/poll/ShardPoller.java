@@ -90,10 +90,6 @@ final class ShardPoller implements Runnable {
             }
             if (state != ShardState.STANDING_BY) {
                 become(ShardState.STANDING_BY);
-                LOG.info(
-                        "shard {} of {}: stands by, another one polls",
-                        shard,
-                        rows.table().name());
             }
             context.stopping().pause(context.pollInterval());
         }

@@ -10,6 +10,7 @@ import io.github.firstseen.app.poll.PollReport;
 import io.github.firstseen.app.poll.Poller;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class ServedPoller implements AutoCloseable {
 
     private final Poller poller;
     private final Optional<PollServer> server;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private ServedPoller(Poller poller, Optional<PollServer> server) {
         this.poller = poller;
@@ -62,8 +64,10 @@ public final class ServedPoller implements AutoCloseable {
     /** A second call does nothing. */
     @Override
     public void close() {
-        poller.close();
-        server.ifPresent(PollServer::close);
-        LOG.info("stopped");
+        if (!isClosed.getAndSet(true)) {
+            poller.close();
+            server.ifPresent(PollServer::close);
+            LOG.info("stopped");
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.firstseen.topology.relay;
 import io.github.firstseen.dedup.LatePolicy;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
+import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The settings of the outbox relay. Keys and defaults are public; {@code docs/configuration.md} is printed from here.
@@ -74,6 +76,8 @@ public final class RelayConfig extends AbstractConfig {
     public RelayConfig(Map<String, String> properties) {
         super(DEFINITION, properties, false);
         checkTopicsDiffer();
+        checkApplication(properties.getOrDefault(
+                StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID));
         if (backoffMs() > backoffMaxMs()) {
             throw new ConfigException(
                     BACKOFF_MS, backoffMs(), "must be at most " + BACKOFF_MAX_MS + ", which is " + backoffMaxMs());
@@ -83,6 +87,16 @@ public final class RelayConfig extends AbstractConfig {
     /** A copy, for printing and for finding the key nearest to a typo. */
     public static ConfigDef definition() {
         return new ConfigDef(DEFINITION);
+    }
+
+    /** Two topologies of one group would each be given partitions of the other's topics. */
+    private void checkApplication(String deduplicators) {
+        if (applicationId().equals(deduplicators.strip())) {
+            throw new ConfigException(
+                    APPLICATION_ID,
+                    applicationId(),
+                    "must differ from " + StreamsConfig.APPLICATION_ID_CONFIG + ", which is the deduplicator's");
+        }
     }
 
     private void checkTopicsDiffer() {
