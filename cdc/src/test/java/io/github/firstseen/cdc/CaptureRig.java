@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A broker, a database, a Kafka Connect worker with the connector, and a relay, each a process of its own, set up as
@@ -31,7 +32,7 @@ final class CaptureRig implements AutoCloseable {
     private static final String CAPTURE_USER = "firstseen_capture";
 
     private final Path dir;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Runnable> closers = new ArrayDeque<>();
     private final ProcessCluster cluster;
     private final PostgresServer postgres;
     private final ConnectWorker worker;
@@ -42,13 +43,14 @@ final class CaptureRig implements AutoCloseable {
         try {
             CompletableFuture<PostgresServer> database =
                     CompletableFuture.supplyAsync(() -> PostgresServer.start(dir.resolve("postgres")));
-            this.cluster = closing(ProcessCluster.start(dir.resolve("kafka"), 1));
-            this.postgres = closing(database.join());
+            this.cluster = closing(ProcessCluster.start(dir.resolve("kafka"), 1), ProcessCluster::close);
+            this.postgres = closing(database.join(), PostgresServer::close);
             Path settings = writeSettings();
             makeTopics(settings, aggregateTypes);
-            this.relay = closing(Firstseen.start(dir, "relay", "--config", settings.toString(), "--json"));
+            this.relay = closing(
+                    Firstseen.start(dir, "relay", "--config", settings.toString(), "--json"), Firstseen::close);
             setUpDatabase();
-            this.worker = closing(startWorker());
+            this.worker = closing(startWorker(), ConnectWorker::close);
             worker.api().configure(CONNECTOR, DeployFiles.connector());
             worker.api().awaitRunning(CONNECTOR);
             relay.awaitLine("running: all partitions are assigned");
@@ -68,8 +70,8 @@ final class CaptureRig implements AutoCloseable {
                 dir.resolve("connect"), ConnectInstallation.under(DeployFiles.ROOT), workerProperties(), environment());
     }
 
-    private <T extends AutoCloseable> T closing(T part) {
-        parts.push(part);
+    private <T> T closing(T part, Consumer<T> closer) {
+        closers.push(() -> closer.accept(part));
         return part;
     }
 
@@ -160,10 +162,8 @@ final class CaptureRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         // The last first.
-        for (AutoCloseable part : parts) {
-            part.close();
-        }
+        closers.forEach(Runnable::run);
     }
 }

@@ -10,11 +10,13 @@ import io.github.firstseen.it.process.Firstseen;
 import io.github.firstseen.outbox.Outbox;
 import io.github.firstseen.outbox.OutboxMessage;
 import io.github.firstseen.serdes.avro.AvroCodec;
+import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.Seeds;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import io.github.firstseen.topology.relay.Aggregate;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,7 @@ class DebeziumIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         // Null where it did not start, which has been said then.
         if (started != null) {
             started.close();
@@ -192,7 +195,7 @@ class DebeziumIT {
         }
         try {
             return JSON.readTree(value.get()).path("after");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
@@ -204,7 +207,7 @@ class DebeziumIT {
         }
         try {
             return AvroCodec.ofOutboxEvents().decode(value).getId().toString();
-        } catch (io.github.firstseen.serdes.avro.UnreadableAvroException e) {
+        } catch (UnreadableAvroException e) {
             throw new AssertionError(e);
         }
     }
@@ -321,7 +324,7 @@ class DebeziumIT {
     }
 
     /** As the relay last said. */
-    private static long replaysDropped() throws java.io.IOException {
+    private static long replaysDropped() throws IOException {
         List<String> lines = rig().relay().out();
         return lines.isEmpty()
                 ? 0
@@ -330,7 +333,7 @@ class DebeziumIT {
                         .asLong();
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -44,7 +44,7 @@ final class DeployFiles {
                 .lines()
                 .filter(line -> !line.startsWith("--"))
                 .collect(Collectors.joining("\n"));
-        return Stream.of(statements.split(";"))
+        return Stream.of(statements.split(";", -1))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();

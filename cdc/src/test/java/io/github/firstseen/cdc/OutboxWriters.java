@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +69,7 @@ final class OutboxWriters implements AutoCloseable {
     }
 
     private void writeTransaction(Connection connection, Random random) throws SQLException {
-        Map<String, InsertedRow> rows = new ConcurrentHashMap<>();
+        Map<String, InsertedRow> rows = new HashMap<>();
         for (int aggregate : aggregates(random)) {
             rows.put(Integer.toString(aggregate), OUTBOX.insert(connection, event(aggregate, random)));
         }

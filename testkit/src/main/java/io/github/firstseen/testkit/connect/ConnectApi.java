@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -75,7 +74,7 @@ public final class ConnectApi {
     private static List<String> statesIn(String status) {
         return STATE.matcher(status)
                 .results()
-                .map((MatchResult found) -> found.group(1))
+                .map(found -> found.group(1))
                 .toList();
     }
 
@@ -102,6 +101,11 @@ public final class ConnectApi {
         change(request("/connectors/" + connector + "/resume")
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    /** Lets a stopped connector forget how far it was; where it goes on then, its configuration says. */
+    public void forgetOffsets(String connector) {
+        change(request("/connectors/" + connector + "/offsets").DELETE().build());
     }
 
     /** The answer to a question. */
