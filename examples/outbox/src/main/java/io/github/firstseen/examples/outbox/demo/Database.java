@@ -17,30 +17,32 @@ final class Database implements AutoCloseable {
     static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
+    private final Tether tether;
     private final String jdbcUrl;
 
-    private Database(EmbeddedPostgres server, int port) {
+    private Database(EmbeddedPostgres server, Tether tether, int port) {
         this.server = server;
+        this.tether = tether;
         this.jdbcUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** Makes a database in this directory; returns when it takes connections. */
     static Database start(Path dir) throws DemoFailedException {
         int port = FreePorts.draw();
+        Path data = dir.resolve("data");
         try {
-            return new Database(
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(dir.resolve("data"))
-                            .setOverrideWorkingDirectory(dir.resolve("work").toFile())
-                            .setRegisterShutdownHook(false)
-                            .setPort(port)
-                            .setServerConfig("fsync", "on")
-                            .setServerConfig("synchronous_commit", "on")
-                            .setServerConfig("full_page_writes", "on")
-                            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                            .start(),
-                    port);
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setOverrideWorkingDirectory(dir.resolve("work").toFile())
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new Database(server, Tether.of(data), port);
         } catch (IOException | IllegalStateException e) {
             throw new DemoFailedException("PostgreSQL does not start on this machine: " + e.getMessage(), e);
         }
@@ -74,6 +76,7 @@ final class Database implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            tether.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         }

@@ -41,8 +41,7 @@ public final class OutboxDemo {
 
     private int runUntilStopped(StopSignal stop) throws DemoFailedException {
         Quiet.on(PLANNED);
-        tell("starting PostgreSQL, a broker, a poller and a relay");
-        try (Stage stage = Stage.set(stop)) {
+        try (Stage stage = Stage.set(stop, this::tell)) {
             Result result = play(stage);
             show(result);
             invite(stage);
@@ -60,7 +59,7 @@ public final class OutboxDemo {
         try (Run run = new Run(stage, options, err)) {
             return run.play();
         } catch (SQLException e) {
-            throw stage.lost(e);
+            throw Stage.lost(e);
         }
     }
 

@@ -20,9 +20,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Writes a third of the orders' changes, one more while the broker is down, and the rest when it is back; then counts. */
+/**
+ * Writes the changes of orders in four parts: the first, one while the broker goes down, one while it is down, and the last
+ * while it comes back; then counts.
+ */
 final class Run implements AutoCloseable {
-    private static final int PARTS = 3;
+    private static final int PARTS = 4;
     /** How long nothing may be published before what there is is counted. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -52,8 +55,9 @@ final class Run implements AutoCloseable {
         progress.tell("the broker goes down; orders go on being written");
         stage.broker().down();
         await(meanwhile);
+        await(writers.write(plan.part(2, PARTS)));
         look();
-        CompletableFuture<Void> rest = writers.write(plan.part(2, PARTS));
+        CompletableFuture<Void> rest = writers.write(plan.part(3, PARTS));
         progress.tell("the broker comes back, %,d rows wait for it", books.pending());
         stage.broker().up();
         await(rest);

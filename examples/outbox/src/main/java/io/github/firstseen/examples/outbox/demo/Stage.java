@@ -17,13 +17,13 @@ import io.github.firstseen.examples.outbox.orders.OrderService;
 import io.github.firstseen.outbox.OutboxDdl;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -35,8 +35,6 @@ final class Stage implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final short REPLICAS = 1;
     private static final String FREE_PORT = "http://127.0.0.1:0";
-    /** Ctrl-C reaches PostgreSQL too; it may be gone before this process has heard of it. */
-    private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
 
     private final StopSignal stop;
     private final Path directory;
@@ -47,18 +45,22 @@ final class Stage implements AutoCloseable {
     private final List<Liveness> livenesses;
     private final Teardown teardown;
 
-    private Stage(StopSignal stop, Teardown teardown) throws DemoFailedException, StoppedException {
+    private Stage(StopSignal stop, Consumer<String> tell, Teardown teardown)
+            throws DemoFailedException, StoppedException {
         this.stop = stop;
         this.teardown = teardown;
         directory = teardown.add(DataDirectory.temporary("outbox-demo-")).path();
+        tell.accept("starting PostgreSQL");
         database = teardown.add(Database.start(directory.resolve("postgres")));
         stop.check();
         createTables();
+        tell.accept("starting a broker");
         broker = teardown.add(new FailingBroker(directory.resolve("broker")));
         stop.check();
         Settings settings = settings();
         createTopics(settings);
         stop.check();
+        tell.accept("starting a relay and a poller");
         relay = teardown.add(ServedRelay.start(settings, report -> {}));
         poller = teardown.add(ServedPoller.start(settings, report -> {}));
         livenesses = List.of(
@@ -68,16 +70,20 @@ final class Stage implements AutoCloseable {
         teardown.add(broker::up);
     }
 
-    /** Returns when all of it runs; where that fails, nothing is left behind. */
-    static Stage set(StopSignal stop) throws DemoFailedException, StoppedException {
+    /**
+     * Returns when all of it runs; where that fails, nothing is left behind.
+     *
+     * @param tell takes a line for each that is started
+     */
+    static Stage set(StopSignal stop, Consumer<String> tell) throws DemoFailedException, StoppedException {
         return Teardown.unlessItFails(teardown -> {
-            Stage stage = new Stage(stop, teardown);
+            Stage stage = new Stage(stop, tell, teardown);
             Waiting.until(stage.relay.relay()::awaitRunning, "the relay is not running", stage::check);
             return stage;
         });
     }
 
-    private void createTables() throws DemoFailedException, StoppedException {
+    private void createTables() throws DemoFailedException {
         try {
             database.execute(OrderService.DDL);
             database.execute(OutboxDdl.text());
@@ -122,10 +128,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** What to throw when the database does not do what it was asked to. */
-    DemoFailedException lost(SQLException e) throws StoppedException {
-        if (stop.await(TOLD_WITHIN)) {
-            throw new StoppedException();
-        }
+    static DemoFailedException lost(SQLException e) {
         return new DemoFailedException("the database of the shop failed: " + e.getMessage(), e);
     }
 

@@ -23,7 +23,7 @@ class ResultTest {
 
         assertThat(wrong.lines())
                 .contains("exactly once and in order: NO")
-                .contains("  missing                             2")
+                .contains("  missing                            2")
                 .contains("4 events that nobody wrote were published");
     }
 
