@@ -12,6 +12,8 @@ enum OutboxFault {
     POLLER_KILL(Lane.SOURCE, PollerFaults::kill),
     /** The active poller frozen in the middle of a batch until the other polls: when it goes on it is a zombie. */
     POLLER_PAUSE(Lane.SOURCE, PollerFaults::pause),
+    /** The same while it reads rows, in a transaction of the database. */
+    POLLER_PAUSE_READING(Lane.SOURCE, PollerFaults::pauseReading),
     /** The database ends the sessions of the active poller in the middle of a batch, and the lock is free. */
     POLLER_SESSION_ENDED(Lane.SOURCE, PollerFaults::endSessions),
     /** SIGTERM to the active poller, which then starts again. */

@@ -21,16 +21,31 @@ record OutboxScene(OutboxStage stage, Writers writers, Random random) {
     /** A process that was frozen, and how many transactions it had open in Kafka when it was. */
     record Frozen(Instance instance, int open) {}
 
-    /** Freezes the active poller while it has a transaction open; null where none was caught. */
+    /** Freezes the active poller while it has a transaction open in Kafka; null where none was caught. */
     @Nullable
     Frozen activePollerAtWork() throws InterruptedException {
+        return activePoller((poller, open) -> open > 0);
+    }
+
+    /** The same while it has a transaction open in the database. */
+    @Nullable
+    Frozen activePollerReading() throws InterruptedException {
+        return activePoller((poller, open) -> stage.database().isInTransaction(poller.toString()));
+    }
+
+    /** Whether a poller, which is frozen and has so many transactions open in Kafka, is where it is wanted. */
+    private interface Catch {
+        boolean isWanted(Instance poller, int open);
+    }
+
+    private @Nullable Frozen activePoller(Catch wanted) throws InterruptedException {
         Source source = stage.source();
         long deadlineNanos = System.nanoTime() + CAUGHT_WITHIN.toNanos();
         while (System.nanoTime() < deadlineNanos) {
             Optional<Instance> active = source.active();
             if (active.isPresent() && active.get().freeze()) {
                 int open = source.openTransactions();
-                if (open > 0) {
+                if (wanted.isWanted(active.get(), open)) {
                     return new Frozen(active.get(), open);
                 }
                 active.get().thaw();

@@ -4,10 +4,11 @@ import io.github.firstseen.prove.fault.Strike;
 import io.github.firstseen.prove.stage.Instance;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Blows at pollers. Each leaves both of them running or starting. */
 final class PollerFaults {
-    private static final Strike NONE_AT_WORK = new Strike(false, 0, "no poller had a transaction open");
+    private static final Strike NONE_AT_WORK = new Strike(false, 0, "no poller was caught in a transaction");
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
     /** Long enough for the database to give up a session that says nothing. */
     private static final Duration GIVEN_UP_WITHIN = Duration.ofMillis(OutboxNumbers.SILENT_SESSION_MS + 30_000L);
@@ -32,7 +33,15 @@ final class PollerFaults {
 
     /** The database ends the session only after a minute; then the other one polls, and the first is a zombie. */
     static Strike pause(OutboxScene scene) throws InterruptedException {
-        OutboxScene.Frozen frozen = scene.activePollerAtWork();
+        return pause(scene, scene.activePollerAtWork());
+    }
+
+    /** For a session that is in a transaction the database has another bound. */
+    static Strike pauseReading(OutboxScene scene) throws InterruptedException {
+        return pause(scene, scene.activePollerReading());
+    }
+
+    private static Strike pause(OutboxScene scene, OutboxScene.@Nullable Frozen frozen) throws InterruptedException {
         if (frozen == null) {
             return NONE_AT_WORK;
         }

@@ -30,6 +30,9 @@ final class ShopDatabase implements AutoCloseable {
             + " INSERT INTO ledger SELECT type, id, version, ? FROM changed";
     private static final String ACTIVE = "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
             + " WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted AND a.application_name LIKE 'poller-%'";
+    private static final String IN_TRANSACTION = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+            + " WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted AND a.application_name = ?"
+            + " AND a.state = 'idle in transaction'";
     private static final String END_SESSIONS =
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = ?";
 
@@ -77,10 +80,19 @@ final class ShopDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether the session of a poller that has the lock is in a transaction, and the database waits for the poller. */
+    boolean isInTransaction(String poller) {
+        return numberOf(IN_TRANSACTION, poller) > 0;
+    }
+
     /** Ends all sessions of a poller, as the server does with those it believes dead; returns how many. */
     long endSessions(String poller) {
+        return numberOf(END_SESSIONS, poller);
+    }
+
+    private long numberOf(String query, String poller) {
         try (Connection connection = server.connect();
-                PreparedStatement statement = connection.prepareStatement(END_SESSIONS)) {
+                PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, poller);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
