@@ -17,11 +17,11 @@ CREATE TABLE outbox (
 -- What is left to publish, for the poller.
 CREATE INDEX outbox_unpublished ON outbox (seq) WHERE published_at IS NULL;
 
--- For change data capture: new rows alone.
-CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert');
-
--- For heartbeat.action.query of Debezium: else its slot keeps the log of a quiet database for ever.
+-- For heartbeat.action.query of Debezium: else its slot keeps the log of a quiet outbox for ever.
 CREATE TABLE outbox_heartbeat (
     id int         PRIMARY KEY,
     at timestamptz NOT NULL
 );
+
+-- For change data capture: new rows alone. Heartbeats too, since a slot goes on only with what is published.
+CREATE PUBLICATION outbox FOR TABLE outbox, outbox_heartbeat WITH (publish = 'insert');
