@@ -6,6 +6,7 @@ import io.github.firstseen.prove.fault.Directories;
 import io.github.firstseen.prove.fault.Fault;
 import io.github.firstseen.prove.mutant.Mutant;
 import io.github.firstseen.prove.mutant.Trial;
+import io.github.firstseen.prove.outbox.OutboxProve;
 import io.github.firstseen.prove.stage.ClusterKind;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
                 + " against what went in.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
+        subcommands = OutboxProve.class,
         footer = {
             "",
             "Exit codes: 0 nothing was broken and every fault that was asked for has bitten; with --mutant, the guarantee"

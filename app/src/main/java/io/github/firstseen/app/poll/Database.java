@@ -37,6 +37,9 @@ final class Database {
     /** And that of a process which is stopped, but not gone. */
     private static final String GIVE_UP_THE_SILENT = "SET idle_session_timeout = '60s'";
 
+    /** The same in a transaction, where the other bound does not hold. */
+    private static final String GIVE_UP_THE_SILENT_IN_A_TRANSACTION = "SET idle_in_transaction_session_timeout = '60s'";
+
     private static final int KNOWS_IDLE_SESSIONS = 14;
 
     private final Settings settings;
@@ -73,6 +76,7 @@ final class Database {
             for (String setting : GIVE_UP_THE_DEAD) {
                 statement.execute(setting);
             }
+            statement.execute(GIVE_UP_THE_SILENT_IN_A_TRANSACTION);
             if (connection.getMetaData().getDatabaseMajorVersion() >= KNOWS_IDLE_SESSIONS) {
                 statement.execute(GIVE_UP_THE_SILENT);
             }

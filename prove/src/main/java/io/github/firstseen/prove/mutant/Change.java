@@ -1,6 +1,7 @@
 package io.github.firstseen.prove.mutant;
 
 import java.util.function.Consumer;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -74,6 +75,23 @@ record Change(String className, String method, Edit edit) {
                     done.done();
                 }
                 super.visitLdcInsn(value.equals(before) ? after : value);
+            }
+        };
+    }
+
+    /** What texts and values are joined to contains another text. */
+    static Edit recipe(String before, String after) {
+        return (next, done) -> new MethodVisitor(ASM, next) {
+            @Override
+            public void visitInvokeDynamicInsn(String name, String descriptor, Handle handle, Object... arguments) {
+                Object[] changed = arguments.clone();
+                for (int i = 0; i < changed.length; i++) {
+                    if (changed[i] instanceof String text && text.contains(before)) {
+                        changed[i] = text.replace(before, after);
+                        done.done();
+                    }
+                }
+                super.visitInvokeDynamicInsn(name, descriptor, handle, changed);
             }
         };
     }

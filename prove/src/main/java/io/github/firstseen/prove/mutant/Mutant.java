@@ -1,12 +1,10 @@
 package io.github.firstseen.prove.mutant;
 
 import io.github.firstseen.prove.stage.Product;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Products that are broken on purpose, each with the guarantee that must catch it. */
@@ -120,24 +118,20 @@ public enum Mutant {
                     "auditLevel",
                     Change.constant("io/github/firstseen/topology/AuditLevel", "EXCEPTIONS")));
 
-    private final String broke;
-    private final String caughtBy;
-    private final List<Change> changes;
+    private final Mutation mutation;
 
     Mutant(String broke, String caughtBy, Change... changes) {
-        this.broke = broke;
-        this.caughtBy = caughtBy;
-        this.changes = List.of(changes);
+        this.mutation = new Mutation(broke, caughtBy, changes);
     }
 
     /** What is broken in it, for a person to read. */
     public String broke() {
-        return broke;
+        return mutation.broke();
     }
 
     /** The simple name of the guarantee that must be broken by it; others may be too. */
     public String caughtBy() {
-        return caughtBy;
+        return mutation.caughtBy();
     }
 
     /** Whether only the first instance is one. */
@@ -146,36 +140,22 @@ public enum Mutant {
     }
 
     List<Change> changes() {
-        return changes;
+        return mutation.changes();
     }
 
     /** Where it is changed: classes and methods. */
     public List<String> places() {
-        return changes.stream().map(Change::place).toList();
+        return mutation.places();
     }
 
     /** The {@link #places} in which an instance has said that it was changed while it was loaded. */
     public List<String> changesIn(String log) {
-        return places().stream()
-                .filter(place -> log.contains(MutantAgent.CHANGED + place))
-                .toList();
+        return mutation.changesIn(log);
     }
 
     /** The product with this change. */
     public Product product(Product shipped, Path root) {
-        return shipped.changedBy(root.resolve("prove/target/firstseen-prove.jar") + "=" + text(), List.of(asm()));
-    }
-
-    private static Path asm() {
-        try {
-            return Path.of(ClassVisitor.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the place of ASM is no path", e);
-        }
+        return Mutation.product(text(), shipped, root);
     }
 
     /** As on the command line: {@code ttl-off-by-one}. */

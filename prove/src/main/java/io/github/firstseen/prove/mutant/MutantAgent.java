@@ -3,6 +3,7 @@ package io.github.firstseen.prove.mutant;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -18,7 +19,7 @@ public final class MutantAgent {
     private MutantAgent() {}
 
     public static void premain(String name, Instrumentation instrumentation) {
-        Mutant mutant = Mutant.named(name);
+        List<Change> changes = Mutation.changesOf(name);
         instrumentation.addTransformer(new ClassFileTransformer() {
             @Override
             public byte @Nullable [] transform(
@@ -27,14 +28,14 @@ public final class MutantAgent {
                     @Nullable Class<?> redefined,
                     ProtectionDomain domain,
                     byte[] bytes) {
-                return change(mutant, className, bytes);
+                return change(changes, className, bytes);
             }
         });
     }
 
-    private static byte @Nullable [] change(Mutant mutant, String className, byte[] bytes) {
+    private static byte @Nullable [] change(List<Change> changes, String className, byte[] bytes) {
         byte[] changed = null;
-        for (Change change : mutant.changes()) {
+        for (Change change : changes) {
             if (change.className().equals(className)) {
                 changed = changed(change, changed == null ? bytes : changed);
                 if (changed == null) {

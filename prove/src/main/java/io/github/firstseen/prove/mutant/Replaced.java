@@ -1,5 +1,6 @@
 package io.github.firstseen.prove.mutant;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,15 @@ public final class Replaced {
         var method =
                 Class.forName("org.apache.kafka.streams.state.StoreBuilder").getMethod("withLoggingDisabled");
         return method.invoke(builder);
+    }
+
+    /** A commit of a producer whose failure nobody hears of. */
+    public static void commitIfItCan(Object producer) throws ReflectiveOperationException {
+        var method = Class.forName("org.apache.kafka.clients.producer.Producer").getMethod("commitTransaction");
+        try {
+            method.invoke(producer);
+        } catch (InvocationTargetException e) {
+            System.err.println("mutant: a commit failed and nobody hears of it: " + e.getCause());
+        }
     }
 }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deduplicator as a process, with its state directory and its log over all of its lives. Used by one fault at a time.
+ * One deduplicator, or another job of the product, as a process, with its state directory and its log over all of its lives. Used by one fault at a time.
  */
 public final class Instance implements AutoCloseable {
     /** What it logs when it has its share of the work. */
@@ -33,15 +33,23 @@ public final class Instance implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final Product product;
+    private final Job job;
     private @Nullable SmallDisk disk;
     private volatile @Nullable Process process;
     private volatile boolean isWanted;
     private int endedByItself;
 
-    Instance(String name, Path directory, Product product, Map<String, String> properties) {
-        this.name = name;
+    /**
+     * One that does not run yet, and has the name of its directory.
+     *
+     * @param directory where it keeps its configuration, its state and its log
+     * @param properties of its configuration, but for its state directory
+     */
+    public Instance(Path directory, Product product, Job job, Map<String, String> properties) {
+        this.name = directory.getFileName().toString();
         this.directory = directory.toAbsolutePath();
         this.product = product;
+        this.job = job;
         Properties file = new Properties();
         file.putAll(properties);
         file.setProperty("state.dir", state().toString());
@@ -77,7 +85,7 @@ public final class Instance implements AutoCloseable {
             throw new IllegalStateException(name + " runs already, as process " + before.pid());
         }
         isWanted = true;
-        List<String> args = new ArrayList<>(List.of("dedup", "--config", config().toString()));
+        List<String> args = new ArrayList<>(List.of(job.command(), "--config", config().toString()));
         settings.forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
         List<String> command = product.command(args.toArray(String[]::new));
         process = start(disk == null ? command : disk.inside(command));
@@ -172,7 +180,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Does what a supervisor does: starts it again if it has ended without being told to. */
-    synchronized void supervise() {
+    public synchronized void supervise() {
         if (isWanted && !isAlive()) {
             endedByItself++;
             launch();
@@ -180,7 +188,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** How often it ended without being told to. */
-    int endedByItself() {
+    public int endedByItself() {
         return endedByItself;
     }
 
@@ -188,7 +196,7 @@ public final class Instance implements AutoCloseable {
     @Nullable
     String processId() {
         try {
-            Path file = state().resolve(Numbers.APPLICATION_ID).resolve("kafka-streams-process-metadata");
+            Path file = state().resolve(job.applicationId()).resolve("kafka-streams-process-metadata");
             Matcher uuid = UUID.matcher(Files.readString(file, StandardCharsets.UTF_8));
             return uuid.find() ? uuid.group() : null;
         } catch (IOException e) {
@@ -198,7 +206,7 @@ public final class Instance implements AutoCloseable {
 
     /** The tasks it has state of, as in 0_3. */
     public Set<String> tasks() {
-        Path application = state().resolve(Numbers.APPLICATION_ID);
+        Path application = state().resolve(job.applicationId());
         Set<String> tasks = new HashSet<>();
         try (var children = Files.list(application)) {
             children.map(child -> child.getFileName().toString())

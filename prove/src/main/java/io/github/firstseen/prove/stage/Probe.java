@@ -23,13 +23,27 @@ public final class Probe implements AutoCloseable {
     private final Map<String, Object> config;
     private final List<String> servers;
     private final Admin admin;
-    private final List<String> read;
+    private final Group group;
 
-    Probe(Map<String, Object> clientProperties, List<String> read) {
+    /**
+     * Who is asked about.
+     *
+     * @param id the application id of the instances
+     * @param read the topics they read
+     * @param partitions of each of those
+     */
+    public record Group(String id, List<String> read, int partitions) {
+        public Group {
+            read = List.copyOf(read);
+        }
+    }
+
+    /** Makes its clients, which need no cluster yet. */
+    public Probe(Map<String, Object> clientProperties, Group group) {
         this.config = Answers.config(clientProperties);
         this.servers = List.of(String.valueOf(config.get("bootstrap.servers")).split(",", -1));
         this.admin = Admin.create(config);
-        this.read = read;
+        this.group = group;
     }
 
     /** The transactional ids of the product that have an open transaction now; none if that cannot be known now. */
@@ -42,7 +56,7 @@ public final class Probe implements AutoCloseable {
         return Answers.of(admin.listTransactions(ongoing).all())
                 .map(all -> all.stream()
                         .map(TransactionListing::transactionalId)
-                        .filter(id -> id.startsWith(Numbers.APPLICATION_ID + "-"))
+                        .filter(id -> id.startsWith(group.id() + "-"))
                         .collect(Collectors.toSet()));
     }
 
@@ -68,15 +82,28 @@ public final class Probe implements AutoCloseable {
         String own = instance.processId();
         return own == null
                 ? Optional.empty()
-                : Answers.of(admin.describeConsumerGroups(Set.of(Numbers.APPLICATION_ID))
-                                .all())
+                : Answers.of(admin.describeConsumerGroups(Set.of(group.id())).all())
                         .map(groups -> groups.values().stream()
                                 .flatMap(group -> group.members().stream())
                                 .filter(member -> member.clientId().contains(own))
                                 .count());
     }
 
-    /** How many ingest records and commands no commit covers yet; empty if that cannot be known now. */
+    /** How many partitions its members were assigned; empty if that cannot be known now. */
+    public Optional<Integer> assignedTo(Instance instance) {
+        String own = instance.processId();
+        return own == null
+                ? Optional.empty()
+                : Answers.of(admin.describeConsumerGroups(Set.of(group.id())).all())
+                        .map(groups -> groups.values().stream()
+                                .flatMap(each -> each.members().stream())
+                                .filter(member -> member.clientId().contains(own))
+                                .mapToInt(member ->
+                                        member.assignment().topicPartitions().size())
+                                .sum());
+    }
+
+    /** How many records of what they read no commit covers yet; empty if that cannot be known now. */
     public Optional<Long> lag() {
         return ends().flatMap(ends -> committed()
                 .map(committed -> ends.entrySet().stream()
@@ -86,8 +113,8 @@ public final class Probe implements AutoCloseable {
 
     private Optional<Map<TopicPartition, Long>> ends() {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (String topic : read) {
-            for (int partition = 0; partition < Numbers.PARTITIONS; partition++) {
+        for (String topic : group.read()) {
+            for (int partition = 0; partition < group.partitions(); partition++) {
                 latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
@@ -98,7 +125,7 @@ public final class Probe implements AutoCloseable {
     }
 
     private Optional<Map<TopicPartition, Long>> committed() {
-        return Answers.of(admin.listConsumerGroupOffsets(Numbers.APPLICATION_ID).partitionsToOffsetAndMetadata())
+        return Answers.of(admin.listConsumerGroupOffsets(group.id()).partitionsToOffsetAndMetadata())
                 .map(all -> {
                     Map<TopicPartition, Long> offsets = new HashMap<>();
                     all.forEach((partition, offset) -> {

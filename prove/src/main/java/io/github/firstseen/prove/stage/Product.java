@@ -1,6 +1,8 @@
 package io.github.firstseen.prove.stage;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,31 @@ public record Product(Path jar, String agent, List<Path> agentNeeds, Map<String,
         Map<String, String> properties = Numbers.properties(bootstrapServers);
         properties.putAll(settings);
         return properties;
+    }
+
+    /**
+     * Runs one of its commands to its end.
+     *
+     * @param log where its output goes
+     * @throws IllegalStateException where it does not end with 0
+     */
+    public void run(Path log, List<String> args) {
+        try {
+            int exit = new ProcessBuilder(command(args.toArray(String[]::new)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException(
+                        "firstseen " + args.get(0) + " ended with exit code " + exit + ", see " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("firstseen " + args.get(0), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while firstseen " + args.get(0) + " ran", e);
+        }
     }
 
     /** The command line of one of its commands. */

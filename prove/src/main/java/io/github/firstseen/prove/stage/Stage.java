@@ -38,7 +38,9 @@ public final class Stage implements AutoCloseable {
         this.instances = instances;
         this.reserve = reserve;
         this.wires = wires;
-        this.probe = new Probe(cluster.clientProperties(), List.of(INGEST, COMMANDS));
+        this.probe = new Probe(
+                cluster.clientProperties(),
+                new Probe.Group(Numbers.APPLICATION_ID, List.of(INGEST, COMMANDS), Numbers.PARTITIONS));
         this.atExit = new Thread(() -> all().forEach(Instance::kill), "kill-instances");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -104,8 +106,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private static Instance instance(Path directory, Product product, Door door) {
-        String name = directory.getFileName().toString();
-        return new Instance(name, directory, product, product.properties(door.bootstrapServers()));
+        return new Instance(directory, product, Job.DEDUP, product.properties(door.bootstrapServers()));
     }
 
     private void begin(Size size) {

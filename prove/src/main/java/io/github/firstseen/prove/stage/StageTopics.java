@@ -1,8 +1,6 @@
 package io.github.firstseen.prove.stage;
 
 import io.github.firstseen.testkit.cluster.BreakableCluster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +21,14 @@ final class StageTopics {
                 new ArrayList<>(List.of("topics", "--create", "--partitions", Integer.toString(Numbers.PARTITIONS)));
         product.properties(cluster.bootstrapServers())
                 .forEach((key, value) -> args.addAll(List.of("-o", key + "=" + value)));
-        Path log = directory.resolve("topics.log");
+        product.run(directory.resolve("topics.log"), args);
         try {
-            int exit = new ProcessBuilder(product.command(args.toArray(String[]::new)))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException(
-                        "firstseen topics --create ended with exit code " + exit + ", see " + log);
-            }
             allowTheFuture(cluster);
-        } catch (IOException e) {
-            throw new UncheckedIOException("firstseen topics --create", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the ingest topic could not be altered: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while topics were made", e);
+            throw new IllegalStateException("interrupted while the ingest topic was altered", e);
         }
     }
 

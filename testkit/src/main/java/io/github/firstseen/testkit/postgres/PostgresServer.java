@@ -8,13 +8,14 @@ import io.github.firstseen.testkit.process.Lifeline;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path dir;
     private final int port;
     private @Nullable EmbeddedPostgres server;
+    private @Nullable ProcessHandle first;
 
     private PostgresServer(Path dir, int port) {
         this.dir = dir;
@@ -57,8 +59,16 @@ public final class PostgresServer implements AutoCloseable {
         }
         // One that was killed leaves processes behind that hold its memory for a moment.
         EmbeddedPostgres started = Await.value("PostgreSQL in " + dir + " starts", BOUND, this::launch);
-        var unused = Lifeline.tie(started.getProcess());
+        // The process that it knows is the one which has started the server and ended.
+        first = Lifeline.tie(Await.value("PostgreSQL in " + dir + " has a process", BOUND, this::firstProcess));
         server = started;
+    }
+
+    /** By the file in which it notes that itself; null where it does not run. */
+    private @Nullable ProcessHandle firstProcess() throws IOException {
+        String pid = Files.readAllLines(dir.resolve("data").resolve("postmaster.pid"))
+                .get(0);
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElse(null);
     }
 
     private EmbeddedPostgres launch() throws IOException {
@@ -78,19 +88,22 @@ public final class PostgresServer implements AutoCloseable {
                 .start();
     }
 
-    /** Ends the server at once, as kill -9 of its first process does; the others follow it. */
+    /** Ends the server by kill -9 of all of its processes, so that nothing is written to disk any more. */
     public void kill() {
         EmbeddedPostgres killed = running();
-        try {
-            killed.getProcess().destroyForcibly();
-            if (!killed.getProcess().waitFor(BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("PostgreSQL in " + dir + " did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while PostgreSQL in " + dir + " was ending", e);
+        ProcessHandle process = first;
+        if (process == null) {
+            throw new IllegalStateException("PostgreSQL in " + dir + " does not run");
         }
-        close();
+        List<ProcessHandle> others = process.descendants().toList();
+        process.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
+        Await.until(
+                "the processes of PostgreSQL in " + dir + " end",
+                BOUND,
+                () -> !process.isAlive() && others.stream().noneMatch(ProcessHandle::isAlive));
+        // It finds no server to stop, and lets go of the directory.
+        close(killed);
     }
 
     /** Stops it cleanly: open transactions are rolled back, connections ended. */
@@ -162,6 +175,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void close(EmbeddedPostgres closing) {
         server = null;
+        first = null;
         try {
             closing.close();
         } catch (IOException e) {

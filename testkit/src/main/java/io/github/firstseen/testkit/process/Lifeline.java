@@ -38,12 +38,18 @@ public final class Lifeline {
 
     /** From now on the process does not outlive this JVM; it is forgotten when it has ended by itself. */
     public static Process tie(Process process) {
+        var unused = tie(process.toHandle());
+        return process;
+    }
+
+    /** The same of a process that another one has started for this JVM. */
+    public static ProcessHandle tie(ProcessHandle process) {
         OURS.tell("tie", process);
         var unused = process.onExit().thenAccept(ended -> OURS.tell("untie", ended));
         return process;
     }
 
-    private synchronized void tell(String what, Process process) {
+    private synchronized void tell(String what, ProcessHandle process) {
         try {
             pipe.write((what + ' ' + process.pid() + '\n').getBytes(StandardCharsets.UTF_8));
             pipe.flush();

@@ -26,6 +26,8 @@ class PostgresServerTest {
                 assertThatThrownBy(open::commit).isInstanceOf(SQLException.class);
             }
             assertThatThrownBy(postgres::connect).isInstanceOf(SQLException.class);
+            // A server that is stopped takes it away.
+            assertThat(dir.resolve("data").resolve("postmaster.pid")).exists();
 
             postgres.start();
 

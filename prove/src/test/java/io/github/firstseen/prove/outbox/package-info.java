@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.prove.outbox;
+
+import org.jspecify.annotations.NullMarked;

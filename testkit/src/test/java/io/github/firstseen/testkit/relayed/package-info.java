@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.firstseen.testkit.relayed;
+
+import org.jspecify.annotations.NullMarked;
