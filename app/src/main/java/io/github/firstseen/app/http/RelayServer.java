@@ -37,7 +37,8 @@ public final class RelayServer implements AutoCloseable {
         Exposure.check(settings, listener, RelayConfig.LISTENER);
         Bound bound = Bound.to(listener, RelayConfig.LISTENER);
         try {
-            Settings own = named(settings.with(HttpConfig.LISTENER, settings.relay().listener()), listener, bound);
+            Settings own =
+                    named(settings.with(HttpConfig.LISTENER, settings.relay().listener()), listener, bound);
             Hosts hosts = Hosts.of(
                     listener.host(),
                     own.properties().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, ""),

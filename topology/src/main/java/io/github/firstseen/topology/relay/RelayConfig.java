@@ -76,8 +76,8 @@ public final class RelayConfig extends AbstractConfig {
     public RelayConfig(Map<String, String> properties) {
         super(DEFINITION, properties, false);
         checkTopicsDiffer();
-        checkApplication(properties.getOrDefault(
-                StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID));
+        checkApplication(
+                properties.getOrDefault(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID));
         if (backoffMs() > backoffMaxMs()) {
             throw new ConfigException(
                     BACKOFF_MS, backoffMs(), "must be at most " + BACKOFF_MAX_MS + ", which is " + backoffMaxMs());
