@@ -47,8 +47,8 @@ final class CaptureRig implements AutoCloseable {
             this.postgres = closing(database.join(), PostgresServer::close);
             Path settings = writeSettings();
             makeTopics(settings, aggregateTypes);
-            this.relay = closing(
-                    Firstseen.start(dir, "relay", "--config", settings.toString(), "--json"), Firstseen::close);
+            this.relay =
+                    closing(Firstseen.start(dir, "relay", "--config", settings.toString(), "--json"), Firstseen::close);
             setUpDatabase();
             this.worker = closing(startWorker(), ConnectWorker::close);
             worker.api().configure(CONNECTOR, DeployFiles.connector());

@@ -72,10 +72,7 @@ public final class ConnectApi {
     }
 
     private static List<String> statesIn(String status) {
-        return STATE.matcher(status)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        return STATE.matcher(status).results().map(found -> found.group(1)).toList();
     }
 
     private String status(String connector) {
