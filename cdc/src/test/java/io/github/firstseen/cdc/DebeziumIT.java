@@ -9,18 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.firstseen.it.process.Firstseen;
 import io.github.firstseen.outbox.Outbox;
 import io.github.firstseen.outbox.OutboxMessage;
-import io.github.firstseen.serdes.avro.AvroCodec;
-import io.github.firstseen.serdes.avro.UnreadableAvroException;
 import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.Seeds;
+import io.github.firstseen.testkit.connect.ConnectApi;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
 import io.github.firstseen.topology.relay.Aggregate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,7 @@ class DebeziumIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KILLED = "killed";
     private static final String FORMS = "forms";
+    private static final String LOST = "lost";
     private static final String CLASS = "io.debezium.connector.postgresql.PostgresConnector";
 
     @TempDir
@@ -54,7 +54,7 @@ class DebeziumIT {
 
     @BeforeAll
     static void start() throws Exception {
-        started = CaptureRig.start(directory, KILLED, FORMS);
+        started = CaptureRig.start(directory, KILLED, FORMS, LOST);
     }
 
     @AfterAll
@@ -106,8 +106,8 @@ class DebeziumIT {
     @DisplayName(
             "C6: a row from Debezium and the same from our poller have one key and one partition, and are one event")
     void shouldTellTheSameAsThePoller() throws Exception {
-        Map<String, OutboxMessage> events =
-                samples().stream().collect(Collectors.toMap(event -> event.id().toString(), Function.identity()));
+        Map<String, OutboxMessage> events = Samples.of(FORMS).stream()
+                .collect(Collectors.toMap(event -> event.id().toString(), Function.identity()));
         try (Connection connection = rig().postgres().begin()) {
             for (OutboxMessage event : events.values()) {
                 Outbox.in("outbox").insert(connection, event);
@@ -115,13 +115,14 @@ class DebeziumIT {
             connection.commit();
         }
 
-        Map<String, LogRecord> captured = captured(events);
+        RawRows rows = new RawRows(rig().cluster().bootstrapServers());
+        Map<String, LogRecord> captured = rows.captured(events.keySet());
         captured.forEach((id, record) -> assertIsCaptured(Objects.requireNonNull(events.get(id)), record));
         assertThat(publishedOf(FORMS, events.size())).hasSize(events.size());
 
         long droppedBefore = replaysDropped();
         try (Firstseen poller = rig().poller()) {
-            Map<String, LogRecord> polled = polled(events);
+            Map<String, LogRecord> polled = rows.polled(events.keySet());
             polled.forEach((id, record) -> {
                 LogRecord other = Objects.requireNonNull(captured.get(id));
                 assertThat(record.key()).isEqualTo(other.key());
@@ -138,85 +139,11 @@ class DebeziumIT {
         assertThat(deadLetters(FORMS)).isEmpty();
     }
 
-    /** One of each kind that a row can be of. */
-    private static List<OutboxMessage> samples() {
-        byte[] allBytes = new byte[256];
-        for (int i = 0; i < allBytes.length; i++) {
-            allBytes[i] = (byte) i;
-        }
-        List<OutboxMessage> samples = new ArrayList<>();
-        samples.add(event("42").payload(allBytes).build());
-        samples.add(event("42").build());
-        samples.add(event("42").payload(new byte[0]).build());
-        samples.add(event("42")
-                .payload("{\"text\":\"Größe\"}")
-                .contentType("application/json")
-                .header("tenant", "ä \"quoted\" \\ 日本")
-                .schemaVersion("3")
-                .traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-                .build());
-        for (String id : List.of(
-                "\"quoted\\\"", "a/b", "Größe", "日本", "😀", "\u0001\t\n", "\u007f\u2028\ufeff", "<&>'", " ", "{}")) {
-            samples.add(event(id).payload("x").build());
-        }
-        return samples;
-    }
-
-    private static OutboxMessage.Builder event(String aggregateId) {
-        return OutboxMessage.of(FORMS, aggregateId, "Changed");
-    }
-
-    /** The records that Debezium wrote, by the event's id. */
-    private static Map<String, LogRecord> captured(Map<String, OutboxMessage> events) {
-        return rawRows(events, record -> row(record).path("id").asText());
-    }
-
-    /** The records that our poller wrote, by the event's id. */
-    private static Map<String, LogRecord> polled(Map<String, OutboxMessage> events) {
-        return rawRows(events, DebeziumIT::polledId);
-    }
-
-    private static Map<String, LogRecord> rawRows(
-            Map<String, OutboxMessage> events, Function<LogRecord, @Nullable String> idOf) {
-        try (TopicReader reader = TopicReader.committed(rig().cluster().bootstrapServers(), CaptureRig.OUTBOX_TOPIC)) {
-            return Await.value("a row of each event", BOUND, () -> {
-                Map<String, LogRecord> found = reader.toEnd().stream()
-                        .filter(record -> events.containsKey(Objects.requireNonNullElse(idOf.apply(record), "")))
-                        .collect(Collectors.toMap(idOf, Function.identity()));
-                return found.size() == events.size() ? found : null;
-            });
-        }
-    }
-
-    private static JsonNode row(LogRecord record) {
-        Bytes value = Objects.requireNonNull(record.value());
-        if (value.get()[0] != '{') {
-            return JSON.missingNode();
-        }
-        try {
-            return JSON.readTree(value.get()).path("after");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static @Nullable String polledId(LogRecord record) {
-        byte[] value = Objects.requireNonNull(record.value()).get();
-        if (value[0] == '{') {
-            return null;
-        }
-        try {
-            return AvroCodec.ofOutboxEvents().decode(value).getId().toString();
-        } catch (UnreadableAvroException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static void assertIsCaptured(OutboxMessage event, LogRecord record) {
         assertThat(Objects.requireNonNull(record.key()).get())
                 .isEqualTo(Aggregate.recordKey(event.aggregateType(), event.aggregateId()));
         byte[] payload = event.payload();
-        JsonNode told = row(record).path("payload");
+        JsonNode told = RawRows.row(record).path("payload");
         if (payload == null) {
             assertThat(told.isNull()).as("%s", told).isTrue();
         } else {
@@ -300,6 +227,56 @@ class DebeziumIT {
                         >= written);
         assertThat(rig().postgres().number("SELECT count(*) FROM outbox_heartbeat"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("C4, C6: a connector whose slot is lost goes on with nothing, and no row is missing when it is mended")
+    void shouldMissNoRowAfterALostSlot() throws Exception {
+        ConnectApi api = rig().worker().api();
+        write("before");
+        publishedOf(LOST, 1);
+        api.stop(CaptureRig.CONNECTOR);
+        Await.until(
+                "nobody reads the slot",
+                BOUND,
+                () -> rig().postgres().number("SELECT count(*) FROM pg_replication_slots WHERE active") == 0);
+        rig().postgres().execute("SELECT pg_drop_replication_slot('" + CaptureRig.SLOT + "')");
+        write("between");
+        api.resume(CaptureRig.CONNECTOR);
+        Await.until(
+                "the task fails", BOUND, () -> api.states(CaptureRig.CONNECTOR).contains("FAILED"));
+
+        api.stop(CaptureRig.CONNECTOR);
+        api.forgetOffsets(CaptureRig.CONNECTOR);
+        rig().postgres().execute("SELECT pg_create_logical_replication_slot('" + CaptureRig.SLOT + "', 'pgoutput')");
+        write("both");
+        try (Firstseen poller = rig().poller()) {
+            Await.until(
+                    "every row is polled",
+                    BOUND,
+                    () -> rig().postgres().number("SELECT count(*) FROM outbox WHERE published_at IS NULL") == 0);
+            assertThat(poller.isAlive()).isTrue();
+        }
+        api.resume(CaptureRig.CONNECTOR);
+        api.awaitRunning(CaptureRig.CONNECTOR);
+        write("after");
+
+        assertThat(publishedOf(LOST, 4).stream()
+                        .map(record -> new String(
+                                Objects.requireNonNull(record.value()).get(), UTF_8)))
+                .containsExactly("before", "between", "both", "after");
+    }
+
+    private static void write(String payload) throws SQLException {
+        try (Connection connection = rig().postgres().begin()) {
+            Outbox.in("outbox")
+                    .insert(
+                            connection,
+                            OutboxMessage.of(LOST, "1", "Changed")
+                                    .payload(payload)
+                                    .build());
+            connection.commit();
+        }
     }
 
     /** Waits for so many records at the destination, and returns all. */
