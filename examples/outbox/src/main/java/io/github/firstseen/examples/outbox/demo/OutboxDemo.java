@@ -15,7 +15,10 @@ public final class OutboxDemo {
 
     /** What they have to say is that the broker is down, or that PostgreSQL has stopped, as is planned. */
     private static final String[] PLANNED = {
-        "io.zonky", "io.github.firstseen.app.poll.Link", "io.github.firstseen.app.relay.DestinationDirectory"
+        "io.zonky",
+        "kafka.server.ControllerApis",
+        "io.github.firstseen.app.poll.Link",
+        "io.github.firstseen.app.relay.DestinationDirectory"
     };
 
     private final DemoOptions options;

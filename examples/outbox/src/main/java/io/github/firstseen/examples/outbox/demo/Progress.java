@@ -27,9 +27,7 @@ final class Progress {
      */
     void look(long committed, long pending, FailingBroker broker) {
         longest = Math.max(longest, pending);
-        long nowNs = System.nanoTime();
-        if (nowNs - lastLineNs >= LINE_EVERY.toNanos()) {
-            lastLineNs = nowNs;
+        if (isTimeToTell()) {
             tell(
                     "%,6d of %,d changes committed, %,6d rows wait%s",
                     committed,
@@ -39,6 +37,27 @@ final class Progress {
                             ? ""
                             : String.format(Locale.ROOT, ", the broker is down for %.0f s", broker.downSeconds()));
         }
+    }
+
+    /**
+     * The same when all is written.
+     *
+     * @param published events that were read in the topic
+     */
+    void drain(long published, long pending) {
+        longest = Math.max(longest, pending);
+        if (isTimeToTell()) {
+            tell("%,6d of %,d events published, %,6d rows wait", published, changes, pending);
+        }
+    }
+
+    private boolean isTimeToTell() {
+        long nowNs = System.nanoTime();
+        boolean isTime = nowNs - lastLineNs >= LINE_EVERY.toNanos();
+        if (isTime) {
+            lastLineNs = nowNs;
+        }
+        return isTime;
     }
 
     /** One line about what happens. */

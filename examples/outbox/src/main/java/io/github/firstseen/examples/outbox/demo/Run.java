@@ -103,7 +103,7 @@ final class Run implements AutoCloseable {
         long lastNs = System.nanoTime();
         while (books.pending() > 0 || topic.events().size() < plan.count(Fate.COMMITTED)) {
             stage.check();
-            look();
+            progress.drain(topic.events().size(), books.pending());
             if (topic.readSome()) {
                 lastNs = System.nanoTime();
             } else if (System.nanoTime() - lastNs > PATIENCE.toNanos()) {
