@@ -48,7 +48,7 @@ final class ServerFaults {
         return new Strike(
                 isSilent && isNoticed,
                 open,
-                "all %d brokers down for longer than delivery.timeout.ms, %d open transactions; the poller noticed: %s"
+                "all %d brokers down for longer than delivery.timeout.ms, %d open transactions; the source noticed: %s"
                         .formatted(all.length, open, isNoticed));
     }
 
