@@ -18,6 +18,8 @@ enum OutboxFault {
     POLLER_SESSION_ENDED(Lane.SOURCE, PollerFaults::endSessions),
     /** SIGTERM to the active poller, which then starts again. */
     POLLER_STOP(Lane.SOURCE, PollerFaults::stop),
+    /** kill -9 of the worker of Kafka Connect, which then starts again. */
+    CONNECT_KILL(Lane.SOURCE, CaptureFaults::kill),
     /** kill -9 of a relay, which then starts again. */
     RELAY_KILL(Lane.RELAY, RelayFaults::kill),
     /** A relay frozen past session and transaction timeout: when it goes on it is a zombie. */
@@ -59,6 +61,11 @@ enum OutboxFault {
         return lane;
     }
 
+    /** Whether it can strike where this is the source. */
+    boolean isFor(SourceKind source) {
+        return lane != Lane.SOURCE || (source == SourceKind.DEBEZIUM) == (this == CONNECT_KILL);
+    }
+
     /** Breaks something and mends it again; returns when that is done. */
     Strike strike(OutboxScene scene) throws InterruptedException {
         return blow.strike(scene);
@@ -70,13 +77,14 @@ enum OutboxFault {
     }
 
     /**
-     * Those of a list with commas between; {@code all} and {@code none} too.
+     * Those of a list with commas between; {@code all} that can strike there, and {@code none} too.
      *
      * @throws IllegalArgumentException if there is none of a name, with those there are
      */
-    static List<OutboxFault> listed(String list) {
+    static List<OutboxFault> listed(String list, SourceKind source) {
         return switch (list) {
-            case "all" -> List.of(values());
+            case "all" ->
+                Arrays.stream(values()).filter(fault -> fault.isFor(source)).toList();
             case "none" -> List.of();
             default ->
                 Arrays.stream(list.split(",", -1))

@@ -1,8 +1,8 @@
 package io.github.firstseen.prove.outbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.firstseen.dedup.Fingerprint;
 import io.github.firstseen.prove.outbox.Written.Outcome;
-import io.github.firstseen.schemas.OutboxEvent;
 import io.github.firstseen.serdes.HeaderNames;
 import io.github.firstseen.serdes.avro.AvroCodec;
 import io.github.firstseen.serdes.avro.UnreadableAvroException;
@@ -12,6 +12,7 @@ import io.github.firstseen.testkit.relayed.CommittedEvent;
 import io.github.firstseen.testkit.relayed.DeadRow;
 import io.github.firstseen.testkit.relayed.OutboxHistory;
 import io.github.firstseen.testkit.relayed.PublishedRecord;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OutboxGathered(OutboxHistory history, List<String> notInLedger, Counts counts, long replays, long aborted) {
     private static final String ID = "id";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * What there is.
@@ -114,11 +116,16 @@ record OutboxGathered(OutboxHistory history, List<String> notInLedger, Counts co
         return new DeadRow(record.coordinates(), id, record.headerText(HeaderNames.REASON));
     }
 
+    /** Of a row as the poller writes it, or as Debezium does. */
     private static @Nullable UUID idOf(@Nullable Bytes row) {
+        if (row == null) {
+            return null;
+        }
         try {
-            OutboxEvent event = AvroCodec.ofOutboxEvents().decode(row == null ? null : row.get());
-            return event.getId();
-        } catch (UnreadableAvroException e) {
+            return row.get().length > 0 && row.get()[0] == '{'
+                    ? uuid(JSON.readTree(row.get()).path("after").path(ID).asText())
+                    : AvroCodec.ofOutboxEvents().decode(row.get()).getId();
+        } catch (UnreadableAvroException | IOException e) {
             return null;
         }
     }

@@ -45,15 +45,19 @@ final class OutboxProof {
         Product shipped = Product.of(settings.root().resolve("app/target/firstseen.jar"));
         OutboxMutant mutant = settings.mutant();
         Product product = mutant == null ? shipped : mutant.product(shipped, settings.root());
+        SourceKind.Place place = new SourceKind.Place(settings.directory(), product, settings.root());
         LOG.info("seed {}: starting {} brokers and a database", settings.seed(), settings.brokers());
-        try (OutboxStage stage = OutboxStage.set(settings.directory(), settings.brokers(), product)) {
+        try (OutboxStage stage = OutboxStage.set(place, settings.brokers(), settings.source())) {
             return run(stage);
         }
     }
 
     private OutboxReport run(OutboxStage stage) throws InterruptedException {
         OutboxSettings.Load load = settings.load();
-        Writers writers = Writers.start(stage.database(), load.rowsPerSecond(), settings.seed());
+        Writers writers = Writers.start(
+                stage.database(),
+                new Plans(settings.seed(), settings.source().takesHugeEvents()),
+                load.rowsPerSecond());
         OutboxStrikes strikes = new OutboxStrikes(stage, writers, settings.faults(), settings.seed());
         long startNanos = System.nanoTime();
         breakWhileWriting(stage, writers, strikes);

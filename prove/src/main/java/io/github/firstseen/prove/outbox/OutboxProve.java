@@ -72,6 +72,14 @@ public final class OutboxProve implements Callable<Integer> {
             completionCandidates = FaultNames.class)
     private String faults = "all";
 
+    @Option(
+            names = "--source",
+            paramLabel = "KIND",
+            defaultValue = "poller",
+            description = "What brings rows to the outbox topic: poller, the default, or debezium, on a worker of Kafka"
+                    + " Connect; that needs the module connect built, with mvn -pl connect -am package.")
+    private SourceKind source = SourceKind.POLLER;
+
     @Option(names = "--brokers", paramLabel = "N", defaultValue = "3", description = "Brokers; default 3.")
     private int brokers;
 
@@ -133,7 +141,8 @@ public final class OutboxProve implements Callable<Integer> {
             return new OutboxSettings(
                     new Load(rows, rate, Duration.ofMinutes(minutes)),
                     seedToUse,
-                    OutboxFault.listed(faults),
+                    OutboxFault.listed(faults, source),
+                    source,
                     brokers,
                     null,
                     Path.of(System.getProperty("firstseen.root", ".")),

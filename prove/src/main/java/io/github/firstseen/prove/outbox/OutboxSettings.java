@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param load what is written
  * @param seed of what is written and of the choice of faults
  * @param faults to strike, each until it was witnessed at least once; none for a run that breaks nothing
+ * @param source what brings rows to the outbox topic
  * @param brokers how many, positive
  * @param mutant the product to try instead of the one we ship; null for that one
  * @param root of the clone, with the jars that are tried
@@ -21,6 +22,7 @@ record OutboxSettings(
         Load load,
         long seed,
         List<OutboxFault> faults,
+        SourceKind source,
         int brokers,
         @Nullable OutboxMutant mutant,
         Path root,
@@ -46,12 +48,19 @@ record OutboxSettings(
             throw new IllegalArgumentException("brokers must be positive, got " + brokers);
         }
         faults = List.copyOf(faults);
+        for (OutboxFault fault : faults) {
+            if (!fault.isFor(source)) {
+                throw new IllegalArgumentException(
+                        fault.text() + " cannot strike where the source is " + source.text());
+            }
+        }
         root = root.toAbsolutePath();
         directory = directory.toAbsolutePath();
     }
 
     /** The same for one trial, in a directory of its own. */
     OutboxSettings under(OutboxTrial trial, @Nullable OutboxMutant other, String name) {
-        return new OutboxSettings(trial.load(), seed, trial.faults(), brokers, other, root, directory.resolve(name));
+        return new OutboxSettings(
+                trial.load(), seed, trial.faults(), source, brokers, other, root, directory.resolve(name));
     }
 }

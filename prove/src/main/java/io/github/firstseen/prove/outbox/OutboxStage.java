@@ -50,12 +50,12 @@ final class OutboxStage implements AutoCloseable {
     }
 
     /** Starts all of it; returns when rows are read and relayed. */
-    static OutboxStage set(Path directory, int brokers, Product product) {
-        BreakableCluster cluster = ProcessCluster.start(directory, brokers);
+    static OutboxStage set(SourceKind.Place place, int brokers, SourceKind kind) {
+        BreakableCluster cluster = ProcessCluster.start(place.directory(), brokers);
         try {
-            ShopDatabase database = ShopDatabase.start(directory.resolve("postgres"));
+            ShopDatabase database = ShopDatabase.start(place.directory().resolve("postgres"));
             try {
-                OutboxStage stage = of(directory, product, cluster, database);
+                OutboxStage stage = of(place, kind, cluster, database);
                 stage.begin();
                 return stage;
             } catch (RuntimeException | AssertionError e) {
@@ -68,13 +68,14 @@ final class OutboxStage implements AutoCloseable {
         }
     }
 
-    private static OutboxStage of(Path directory, Product product, BreakableCluster cluster, ShopDatabase database) {
-        makeTopics(directory, product, cluster);
-        Source source = new Pollers(directory, product, cluster, database);
+    private static OutboxStage of(
+            SourceKind.Place place, SourceKind kind, BreakableCluster cluster, ShopDatabase database) {
+        makeTopics(place.directory(), place.product(), cluster);
+        Source source = kind.make(place, cluster, database);
         List<Instance> relays = IntStream.range(0, RELAYS)
                 .mapToObj(i -> new Instance(
-                        directory.resolve("relay-" + i),
-                        product,
+                        place.directory().resolve("relay-" + i),
+                        place.product(),
                         OutboxNumbers.RELAY,
                         OutboxNumbers.ofRelay(cluster.bootstrapServers())))
                 .toList();
@@ -168,6 +169,7 @@ final class OutboxStage implements AutoCloseable {
     /** Starts every process again that has ended without being told to. */
     void supervise() {
         all().forEach(Instance::supervise);
+        source.supervise();
     }
 
     /** How often processes ended without being told to. */
@@ -182,6 +184,7 @@ final class OutboxStage implements AutoCloseable {
 
     /** Stops every process of the product cleanly. */
     void stop() {
+        source.stop();
         all().forEach(Instance::stop);
     }
 

@@ -71,6 +71,17 @@ record Plan(List<Event> events, Ending ending) {
         return new Plan(events, ending(random));
     }
 
+    /** The same with events that only their destination does not take, where the outbox topic would not take them. */
+    Plan withoutHugeEvents() {
+        return new Plan(
+                events.stream()
+                        .map(event -> event.fate() == Fate.DEAD_LETTER_OF_POLLER
+                                ? new Event(event.id(), event.aggregate(), LARGE_BYTES, Fate.DEAD_LETTER_OF_RELAY)
+                                : event)
+                        .toList(),
+                ending);
+    }
+
     private static Ending ending(Random random) {
         int drawn = random.nextInt(100);
         return drawn < 5 ? Ending.ROLL_BACK : drawn < 25 ? Ending.COMMIT_LATE : Ending.COMMIT;

@@ -63,6 +63,13 @@ final class Pollers implements Source {
         return probe.openTransactions().size();
     }
 
+    /** There are only instances. */
+    @Override
+    public void supervise() {}
+
+    @Override
+    public void stop() {}
+
     @Override
     public void close() {
         instances.forEach(Instance::close);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What brings rows from the database to the outbox topic: {@link Pollers} here. Whatever stands behind it, guarantees and
+ * What brings rows from the database to the outbox topic: {@link Pollers} or a {@link Capture}. Whatever stands behind it, guarantees and
  * the rest of the trial stay the same.
  */
 interface Source extends AutoCloseable {
-    /** Its processes, whether they run or not. */
+    /** Those of its processes that are the product's, whether they run or not. */
     List<Instance> instances();
 
     /** Starts them; returns when one of them reads. */
@@ -23,6 +23,12 @@ interface Source extends AutoCloseable {
 
     /** Its transactions in Kafka that are open now. */
     int openTransactions();
+
+    /** Starts again what has ended without being told to, and is not among the {@link #instances}. */
+    void supervise();
+
+    /** Stops cleanly what is not among the {@link #instances}. */
+    void stop();
 
     @Override
     void close();

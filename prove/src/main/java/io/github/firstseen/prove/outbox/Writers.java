@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +49,11 @@ final class Writers {
     }
 
     /** Begins. */
-    static Writers start(ShopDatabase database, int rowsPerSecond, long seed) {
+    static Writers start(ShopDatabase database, Plans plans, int rowsPerSecond) {
         Writers writers = new Writers(database, rowsPerSecond);
         for (int i = 0; i < THREADS; i++) {
-            Random random = new Random(seed + i);
-            Thread thread = new Thread(() -> writers.run(random), "writer-" + i);
+            Supplier<Plan> drawn = plans.ofWriter(i);
+            Thread thread = new Thread(() -> writers.run(drawn), "writer-" + i);
             writers.threads.add(thread);
             thread.setDaemon(true);
             thread.start();
@@ -61,7 +61,7 @@ final class Writers {
         return writers;
     }
 
-    private void run(Random random) {
+    private void run(Supplier<Plan> plans) {
         Connection connection = null;
         while (!isStopped) {
             if (begunRows.get() > rowsPerSecond * (System.nanoTime() - startNanos) / 1e9) {
@@ -72,7 +72,7 @@ final class Writers {
                 if (connection == null) {
                     connection = database.server().begin();
                 }
-                write(connection, Plan.draw(random));
+                write(connection, plans.get());
             } catch (SQLException e) {
                 close(connection);
                 connection = null;

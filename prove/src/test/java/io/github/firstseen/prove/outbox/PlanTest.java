@@ -57,6 +57,21 @@ class PlanTest {
     }
 
     @Test
+    void shouldHaveNoHugeEventsWhereTheyAreNotWanted() {
+        Plan huge = DRAWN.stream()
+                .filter(plan -> plan.events().stream().anyMatch(PlanTest::isHuge))
+                .findFirst()
+                .orElseThrow();
+        assertThat(huge.withoutHugeEvents().events())
+                .hasSameSizeAs(huge.events())
+                .noneMatch(PlanTest::isHuge);
+    }
+
+    private static boolean isHuge(Plan.Event event) {
+        return event.fate() == Fate.DEAD_LETTER_OF_POLLER;
+    }
+
+    @Test
     void shouldHavePayloadsAsLongAsTheyAreToBe() {
         assertThat(events().stream().filter(event -> event.payloadBytes() > 0).limit(1_000))
                 .allSatisfy(event -> assertThat(event.payload().getBytes(StandardCharsets.UTF_8))

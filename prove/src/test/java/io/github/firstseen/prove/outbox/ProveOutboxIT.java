@@ -24,6 +24,7 @@ class ProveOutboxIT {
                 new OutboxSettings.Load(ROWS, 300, Duration.ofMinutes(2)),
                 SEED,
                 List.of(OutboxFault.POLLER_KILL, OutboxFault.RELAY_KILL, OutboxFault.DATABASE_KILL),
+                SourceKind.POLLER,
                 1,
                 null,
                 Path.of(System.getProperty("firstseen.root", "..")),
