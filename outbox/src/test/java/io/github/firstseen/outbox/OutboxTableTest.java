@@ -43,7 +43,8 @@ class OutboxTableTest {
         assertThat(OutboxDdl.of(OutboxTable.parse("shop.events"), "changes"))
                 .contains("CREATE TABLE \"shop\".\"events\" (")
                 .contains("CREATE INDEX \"events_unpublished\" ON \"shop\".\"events\" (seq)")
-                .contains("CREATE PUBLICATION \"changes\" FOR TABLE \"shop\".\"events\" WITH")
+                .contains(
+                        "CREATE PUBLICATION \"changes\" FOR TABLE \"shop\".\"events\", \"shop\".\"events_heartbeat\" WITH")
                 .contains("CREATE TABLE \"shop\".\"events_heartbeat\" (")
                 .doesNotContain(" outbox");
         assertThatThrownBy(() -> OutboxDdl.of(OutboxTable.parse("outbox"), "x; DROP TABLE y"))
