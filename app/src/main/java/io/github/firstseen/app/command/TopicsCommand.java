@@ -22,10 +22,7 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Makes what is missing of the topics that a configuration needs, or checks them. What exists is never"
                         + " altered.",
-        footer = {
-            "",
-            "Exit codes: 0 a deduplicator, or relay, can start, 1 it cannot, and why, 2 wrong usage or configuration."
-        })
+        footer = {"", "Exit codes: 0 all is there to start, 1 it is not, and why, 2 wrong usage or configuration."})
 final class TopicsCommand implements Callable<Integer> {
     private final PrintWriter out;
 

@@ -17,7 +17,19 @@ class CommandLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dedup", "topics", "broker", "replay", "lookup", "status", "report", "release", "history", "token"
+                "dedup",
+                "topics",
+                "broker",
+                "replay",
+                "lookup",
+                "status",
+                "report",
+                "release",
+                "history",
+                "token",
+                "gateway",
+                "relay",
+                "outbox-poll"
             })
     void shouldHelpWithEveryCommand(String command) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -25,6 +37,24 @@ class CommandLinesTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: firstseen " + command, "Exit codes: 0 ", "1 ", "2 wrong usage");
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "release", "skip"})
+    void shouldHelpWithWhatIsBelowTheRelay(String command) {
+        CommandRun run = CommandRun.of("relay", command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("Usage: firstseen relay " + command, "Exit codes: 0 told", "FIRSTSEEN_RELAY_URL");
+    }
+
+    @Test
+    void shouldRefuseAnAggregateThatIsNone() {
+        CommandRun run = CommandRun.of("relay", "release", "order");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("AGGREGATE must be TYPE/ID"));
     }
 
     @Test
