@@ -61,7 +61,7 @@ public record Settings(Map<String, String> properties, DedupConfig dedup) {
             var unusedRegistry = settings.registry();
             var unusedHttp = settings.http();
             var unusedGateway = settings.gateway();
-            var unusedRelay = settings.relay();
+            settings.relay().requireOwnGroup(settings.applicationId());
             var unusedListener =
                     Listener.parse(RelayConfig.LISTENER, settings.relay().listener());
             var unusedOutboxPoll = settings.outboxPoll();

@@ -254,4 +254,13 @@ class SettingsTest {
         properties.putAll(more);
         return Settings.of(properties);
     }
+
+    @Test
+    void shouldRefuseARelayOfTheDeduplicatorsGroup() {
+        assertThatThrownBy(() -> Settings.of(Map.of(
+                        "bootstrap.servers", "127.0.0.1:9092",
+                        "application.id", "shop",
+                        "firstseen.relay.application.id", "shop")))
+                .hasMessageContaining("must differ from application.id");
+    }
 }

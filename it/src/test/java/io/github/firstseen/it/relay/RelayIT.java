@@ -160,6 +160,10 @@ class RelayIT {
         JsonNode waiting = waiting(rig, relay);
         assertThat(waiting.path("reason").asText()).isEqualTo("destination-missing");
         assertThat(waiting.path("attempts").asInt()).isEqualTo(3);
+        assertThat(rig.metrics(relay))
+                .contains("firstseen_relay_held_aggregates{", "firstseen_relay_parked_rows{")
+                .contains("reason=\"field-missing\"} 1.0")
+                .contains("firstseen_relay_events_published_total{");
         assertThat(rig.command(relay, "status"))
                 .anySatisfy(line -> assertThat(line).contains("late/1", "destination-missing", "when released"))
                 .anySatisfy(line -> assertThat(line).contains("PROBLEM", "wait for an operator"));

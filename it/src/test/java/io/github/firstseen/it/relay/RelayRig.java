@@ -120,6 +120,13 @@ final class RelayRig implements AutoCloseable {
                 client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
+    /** What {@code /metrics} of an instance says. */
+    String metrics(Relay relay) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(relay.url() + "/metrics")).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** Over all partitions, a number of their standing. */
     long sum(Relay relay, String field) throws Exception {
         long sum = 0;

@@ -3,7 +3,6 @@ package io.github.firstseen.topology.relay;
 import io.github.firstseen.dedup.LatePolicy;
 import io.github.firstseen.dedup.RuleSettings;
 import io.github.firstseen.dedup.StoreLayout;
-import io.github.firstseen.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,8 +75,6 @@ public final class RelayConfig extends AbstractConfig {
     public RelayConfig(Map<String, String> properties) {
         super(DEFINITION, properties, false);
         checkTopicsDiffer();
-        checkApplication(
-                properties.getOrDefault(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.DEFAULT_APPLICATION_ID));
         if (backoffMs() > backoffMaxMs()) {
             throw new ConfigException(
                     BACKOFF_MS, backoffMs(), "must be at most " + BACKOFF_MAX_MS + ", which is " + backoffMaxMs());
@@ -89,8 +86,13 @@ public final class RelayConfig extends AbstractConfig {
         return new ConfigDef(DEFINITION);
     }
 
-    /** Two topologies of one group would each be given partitions of the other's topics. */
-    private void checkApplication(String deduplicators) {
+    /**
+     * Two topologies of one group would each be given partitions of the other's topics.
+     *
+     * @param deduplicators the application id of the deduplicator that has the same properties
+     * @throws ConfigException where it is the relay's too
+     */
+    public void requireOwnGroup(String deduplicators) {
         if (applicationId().equals(deduplicators.strip())) {
             throw new ConfigException(
                     APPLICATION_ID,

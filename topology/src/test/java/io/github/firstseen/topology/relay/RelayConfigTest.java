@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class RelayConfigTest {
     @Test
     void shouldNotShareAGroupWithTheDeduplicator() {
-        assertThatThrownBy(() -> new RelayConfig(Map.of("application.id", "shop", RelayConfig.APPLICATION_ID, "shop")))
+        RelayConfig config = new RelayConfig(Map.of(RelayConfig.APPLICATION_ID, "shop"));
+
+        config.requireOwnGroup("firstseen");
+        assertThatThrownBy(() -> config.requireOwnGroup(" shop"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("must differ from application.id");
     }
