@@ -19,7 +19,6 @@ import io.github.firstseen.testkit.guarantee.Violation;
 import io.github.firstseen.testkit.log.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +36,7 @@ final class Verdict {
     /** What is judged otherwise than by a history. */
     static final List<String> OF_THE_HARNESS = List.of(LAG, LEFT_OPEN, ACKNOWLEDGED, STORES, ANSWERS, RESTORED_STORES);
 
-    private final Map<String, List<String>> broken = new LinkedHashMap<>();
+    private final Breaches broken = new Breaches();
 
     private final List<Guarantee> guarantees;
 
@@ -111,26 +110,15 @@ final class Verdict {
     }
 
     boolean holds() {
-        return broken.values().stream().allMatch(List::isEmpty);
+        return broken.hold();
     }
 
     Map<String, Long> counts() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        broken.forEach((name, violations) -> counts.put(name, (long) violations.size()));
-        return counts;
+        return broken.counts();
     }
 
     /** All of them, one of each guarantee before the second of any. */
     List<String> violations() {
-        List<String> violations = new ArrayList<>();
-        int most = broken.values().stream().mapToInt(List::size).max().orElse(0);
-        for (int i = 0; i < most; i++) {
-            for (Map.Entry<String, List<String>> each : broken.entrySet()) {
-                if (i < each.getValue().size()) {
-                    violations.add(each.getKey() + ": " + each.getValue().get(i));
-                }
-            }
-        }
-        return violations;
+        return broken.violations();
     }
 }

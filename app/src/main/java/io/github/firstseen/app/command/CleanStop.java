@@ -37,6 +37,26 @@ public final class CleanStop {
         }
     }
 
+    /**
+     * Waits for the end of what runs; a signal closes it before.
+     *
+     * @param close ends it, within a bound
+     * @param awaitEnd returns the exit code, of an end by itself and of one by {@code close}
+     */
+    public static int closing(Runnable close, Work awaitEnd) throws InterruptedException {
+        return during(
+                () -> {
+                    close.run();
+                    try {
+                        return awaitEnd.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return 1;
+                    }
+                },
+                awaitEnd);
+    }
+
     /** What runs until it is stopped. */
     @FunctionalInterface
     public interface Work {

@@ -44,7 +44,7 @@ final class DedupCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = Settings.of(config.properties());
         try (ServedDeduplicator served = ServedDeduplicator.start(settings, this::report)) {
-            return CleanStop.during(() -> stop(served), served.deduplicator()::awaitEnd);
+            return CleanStop.closing(served::close, served.deduplicator()::awaitEnd);
         }
     }
 
@@ -53,16 +53,6 @@ final class DedupCommand implements Callable<Integer> {
             out.println(Json.of(new Line(report.now().decided(), report.now())));
         } else {
             LOG.info("{}", report.text());
-        }
-    }
-
-    private static int stop(ServedDeduplicator served) {
-        served.close();
-        try {
-            return served.deduplicator().awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
         }
     }
 }

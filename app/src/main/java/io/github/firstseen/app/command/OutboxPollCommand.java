@@ -62,7 +62,7 @@ final class OutboxPollCommand implements Callable<Integer> {
         }
         Settings settings = Settings.of(properties);
         try (ServedPoller served = ServedPoller.start(settings, this::report)) {
-            return CleanStop.during(() -> stop(served), served.poller()::awaitEnd);
+            return CleanStop.closing(served::close, served.poller()::awaitEnd);
         }
     }
 
@@ -79,16 +79,6 @@ final class OutboxPollCommand implements Callable<Integer> {
             out.println(Json.of(report.now()));
         } else {
             LOG.info("{}", report.text());
-        }
-    }
-
-    private static int stop(ServedPoller served) {
-        served.close();
-        try {
-            return served.poller().awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
         }
     }
 }

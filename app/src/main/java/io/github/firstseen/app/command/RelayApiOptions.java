@@ -3,7 +3,6 @@ package io.github.firstseen.app.command;
 import io.github.firstseen.app.client.Api;
 import io.github.firstseen.topology.relay.RelayConfig;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +43,7 @@ final class RelayApiOptions {
         if (environment != null && !environment.isBlank()) {
             return environment.strip();
         }
-        Map<String, String> own = new LinkedHashMap<>(properties);
-        return ServerUrl.configured(RelayConfig.LISTENER, own.getOrDefault(RelayConfig.LISTENER, DEFAULT), own);
+        return ServerUrl.configured(
+                RelayConfig.LISTENER, properties.getOrDefault(RelayConfig.LISTENER, DEFAULT), properties);
     }
 }

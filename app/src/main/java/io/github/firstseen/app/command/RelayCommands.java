@@ -54,7 +54,7 @@ final class RelayCommands implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = Settings.of(config.properties());
         try (ServedRelay served = ServedRelay.start(settings, this::report)) {
-            return CleanStop.during(() -> stop(served), served.relay()::awaitEnd);
+            return CleanStop.closing(served::close, served.relay()::awaitEnd);
         }
     }
 
@@ -64,16 +64,6 @@ final class RelayCommands implements Callable<Integer> {
             out.flush();
         } else {
             LOG.info("{}", report.text());
-        }
-    }
-
-    private static int stop(ServedRelay served) {
-        served.close();
-        try {
-            return served.relay().awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
         }
     }
 }

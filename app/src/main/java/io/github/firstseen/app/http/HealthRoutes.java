@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -44,23 +45,30 @@ public final class HealthRoutes implements Routes {
     }
 
     private Check live() {
-        return instance.started()
-                .map(deduplicator -> deduplicator.streams().state())
-                .map(state ->
+        return live(
+                instance.started().map(deduplicator -> deduplicator.streams().state()));
+    }
+
+    /** Of Kafka Streams; empty while there is none yet. */
+    static Check live(Optional<KafkaStreams.State> streams) {
+        return streams.map(state ->
                         Check.of("streams", !state.isShuttingDown() && !state.hasCompletedShutdown(), word(state)))
                 .orElseGet(() -> Check.of("streams", true, "starting"));
     }
 
+    /** The same, whether it works. */
+    static Check ready(Optional<KafkaStreams.State> streams) {
+        return streams.map(state -> Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)))
+                .orElseGet(() -> Check.of("streams", false, "starting"));
+    }
+
     private List<Check> ready() {
-        return instance.started()
-                .map(HealthRoutes::ready)
-                .orElseGet(() -> List.of(Check.of("streams", false, "starting")));
+        return instance.started().map(HealthRoutes::ready).orElseGet(() -> List.of(ready(Optional.empty())));
     }
 
     private static List<Check> ready(Deduplicator deduplicator) {
-        KafkaStreams.State state = deduplicator.streams().state();
         return List.of(
-                Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)),
+                ready(Optional.of(deduplicator.streams().state())),
                 restore(deduplicator.insight().restores().all(System.nanoTime())),
                 commits(deduplicator.insight().frozen().frozen()));
     }

@@ -12,6 +12,8 @@ import io.github.firstseen.app.query.Freshness;
 import io.github.firstseen.app.query.Peers;
 import io.github.firstseen.app.query.Reply;
 import io.github.firstseen.app.query.StatusPart;
+import io.github.firstseen.app.relay.RelayInquiry;
+import io.github.firstseen.app.relay.RelayStatus;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,13 @@ public final class HttpPeers {
         return new OnBehalf(request.header(AUTHORIZATION));
     }
 
+    /** The same of a relay's. */
+    RelayInquiry.Peers relaysOnBehalfOf(Context request) {
+        OnBehalf onBehalf = new OnBehalf(request.header(AUTHORIZATION));
+        return (instance, within) ->
+                onBehalf.send(onBehalf.request(instance, RelayRoutes.INSTANCE, within), RelayStatus.Part.class);
+    }
+
     private final class OnBehalf implements Peers {
         private final @Nullable String authorization;
 
@@ -87,6 +96,10 @@ public final class HttpPeers {
         }
 
         private HttpRequest.Builder request(Address peer, String path, Duration within) {
+            return request(peer.toString(), path, within);
+        }
+
+        private HttpRequest.Builder request(String peer, String path, Duration within) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scheme + "://" + peer + path))
                     .timeout(within);
             return authorization == null ? request : request.header(AUTHORIZATION, authorization);

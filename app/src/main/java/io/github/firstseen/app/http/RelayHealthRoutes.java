@@ -1,11 +1,9 @@
 package io.github.firstseen.app.http;
 
-import io.github.firstseen.app.relay.OutboxRelay;
 import io.github.firstseen.app.relay.RelayInstance;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
-import java.util.Locale;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.Optional;
 
 /** {@code /live} and {@code /ready} of a relay. */
 public final class RelayHealthRoutes implements Routes {
@@ -23,27 +21,14 @@ public final class RelayHealthRoutes implements Routes {
     }
 
     private HealthRoutes.Check live() {
-        return instance.started()
-                .map(relay -> relay.streams().state())
-                .map(state -> HealthRoutes.Check.of(
-                        "streams", !state.isShuttingDown() && !state.hasCompletedShutdown(), word(state)))
-                .orElseGet(() -> HealthRoutes.Check.of("streams", true, "starting"));
+        return HealthRoutes.live(instance.started().map(relay -> relay.streams().state()));
     }
 
     private List<HealthRoutes.Check> ready() {
         return instance.started()
-                .map(RelayHealthRoutes::ready)
-                .orElseGet(() -> List.of(HealthRoutes.Check.of("streams", false, "starting")));
-    }
-
-    private static List<HealthRoutes.Check> ready(OutboxRelay relay) {
-        KafkaStreams.State state = relay.streams().state();
-        return List.of(
-                HealthRoutes.Check.of("streams", state == KafkaStreams.State.RUNNING, word(state)),
-                HealthRoutes.restore(relay.restores().all(System.nanoTime())));
-    }
-
-    private static String word(KafkaStreams.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+                .map(relay -> List.of(
+                        HealthRoutes.ready(Optional.of(relay.streams().state())),
+                        HealthRoutes.restore(relay.restores().all(System.nanoTime()))))
+                .orElseGet(() -> List.of(HealthRoutes.ready(Optional.empty())));
     }
 }

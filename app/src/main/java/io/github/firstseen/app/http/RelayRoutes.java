@@ -19,12 +19,12 @@ public final class RelayRoutes implements Routes {
     private static final Duration BUSY_FOR = Duration.ofSeconds(5);
 
     private final RelayInstance instance;
-    private final RelayPeers peers;
+    private final HttpPeers peers;
     private @Nullable RelayOperator operator;
 
     public RelayRoutes(RelayInstance instance) {
         this.instance = instance;
-        this.peers = new RelayPeers(instance.settings());
+        this.peers = HttpPeers.of(instance.settings());
     }
 
     /** What names an aggregate. */
@@ -42,7 +42,8 @@ public final class RelayRoutes implements Routes {
     }
 
     private void status(Context request) {
-        request.future(() -> inquiry().everywhere(peers.onBehalfOf(request)).thenAccept(request::json));
+        request.future(
+                () -> inquiry().everywhere(peers.relaysOnBehalfOf(request)).thenAccept(request::json));
     }
 
     private void release(Context request) throws JsonProcessingException {

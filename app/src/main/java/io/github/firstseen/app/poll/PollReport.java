@@ -2,6 +2,7 @@ package io.github.firstseen.app.poll;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was done, and what waits.
@@ -24,8 +25,9 @@ public record PollReport(Counts before, Counts now, Duration elapsed) {
         static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
     }
 
-    boolean isNews() {
-        return now.batches != before.batches;
+    /** Nothing where no batch was written. */
+    static Optional<PollReport> news(Counts before, Counts now, Duration elapsed) {
+        return now.batches == before.batches ? Optional.empty() : Optional.of(new PollReport(before, now, elapsed));
     }
 
     /** One line for a person. */

@@ -5,6 +5,7 @@ import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.app.metrics.PollMetrics;
 import io.github.firstseen.app.poll.PollReport.Counts;
+import io.github.firstseen.app.process.Reporter;
 import io.github.firstseen.app.topics.OutboxTopics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class Poller implements AutoCloseable {
 
     private final ShardContext context;
     private final DatabaseWatch backlog;
-    private final PollReporter reporter;
+    private final Reporter<Counts, PollReport> reporter;
     private final List<ShardPoller> shards;
     private final List<Thread> threads = new ArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -42,7 +43,8 @@ public final class Poller implements AutoCloseable {
         Settings settings = context.settings();
         this.context = context;
         this.backlog = DatabaseWatch.start(settings, context.database(), context.metrics());
-        this.reporter = PollReporter.start(settings.dedup().reportInterval(), this::counts, reports);
+        this.reporter =
+                Reporter.start(settings.dedup().reportInterval(), this::counts, Counts.ZERO, PollReport::news, reports);
         this.shards = IntStream.range(0, settings.outboxPoll().shards())
                 .mapToObj(shard -> new ShardPoller(shard, context))
                 .toList();

@@ -43,7 +43,7 @@ public final class Deduplicator implements AutoCloseable {
     private final KafkaStreams streams;
     private final Insight insight;
     private final StreamsWatch watch;
-    private final Reporter reporter;
+    private final Reporter<TallySnapshot, TallyReport> reporter;
     private boolean isClosed;
 
     private Deduplicator(Settings settings, Parts parts, Consumer<TallyReport> reports) {
@@ -56,7 +56,8 @@ public final class Deduplicator implements AutoCloseable {
         this.watch = StreamsWatch.on(streams, parts.reading.outage, insight.restores());
         var unused = directory.missing().thenAccept(watch::topicMissing);
         streams.start();
-        this.reporter = Reporter.start(settings.dedup().reportInterval(), tally::snapshot, reports);
+        this.reporter = Reporter.start(
+                settings.dedup().reportInterval(), tally::snapshot, TallySnapshot.ZERO, TallyReport::news, reports);
     }
 
     /**

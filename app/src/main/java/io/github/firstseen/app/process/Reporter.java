@@ -3,6 +3,7 @@ package io.github.firstseen.app.process;
 import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.app.machine.BackgroundThread;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,43 +11,59 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says every few seconds what was decided, where anything was. A thread of its own. */
-final class Reporter implements AutoCloseable {
+/**
+ * Says every few seconds what was done, where anything was. A thread of its own.
+ *
+ * @param <C> counts since the start
+ * @param <R> what is said of two of them
+ */
+public final class Reporter<C, R> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
-    private final Supplier<TallySnapshot> tally;
-    private final Consumer<TallyReport> reports;
-    private final ScheduledExecutorService thread;
-    private TallySnapshot last = TallySnapshot.ZERO;
+    private final Supplier<C> counts;
+    private final Comparison<C, R> comparison;
+    private final Consumer<R> reports;
+    private final ScheduledExecutorService thread = BackgroundThread.named("firstseen-reporter");
+    private C last;
     private long lastNanos = System.nanoTime();
 
-    private Reporter(Supplier<TallySnapshot> tally, Consumer<TallyReport> reports) {
-        this.tally = tally;
+    private Reporter(Supplier<C> counts, C zero, Comparison<C, R> comparison, Consumer<R> reports) {
+        this.counts = counts;
+        this.comparison = comparison;
         this.reports = reports;
-        this.thread = BackgroundThread.named("firstseen-reporter");
+        this.last = zero;
     }
 
+    /** Makes a report of two counts. */
+    @FunctionalInterface
+    public interface Comparison<C, R> {
+        /** Nothing where there is nothing to say. */
+        Optional<R> of(C before, C now, Duration elapsed);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param zero the counts before the first
+     * @param reports hears of it, on a thread of ours
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // a report catches what it throws
-    static Reporter start(Duration interval, Supplier<TallySnapshot> tally, Consumer<TallyReport> reports) {
-        Reporter reporter = new Reporter(tally, reports);
+    public static <C, R> Reporter<C, R> start(
+            Duration interval, Supplier<C> counts, C zero, Comparison<C, R> comparison, Consumer<R> reports) {
+        Reporter<C, R> reporter = new Reporter<>(counts, zero, comparison, reports);
         long ms = interval.toMillis();
         reporter.thread.scheduleAtFixedRate(reporter::report, ms, ms, TimeUnit.MILLISECONDS);
         return reporter;
     }
 
     private synchronized void report() {
-        long nowNanos = System.nanoTime();
-        TallyReport report = new TallyReport(last, tally.get(), Duration.ofNanos(nowNanos - lastNanos));
-        last = report.now();
-        lastNanos = nowNanos;
-        if (report.isNews()) {
-            say(report);
-        }
-    }
-
-    private void say(TallyReport report) {
         try {
-            reports.accept(report);
+            long nowNanos = System.nanoTime();
+            C before = last;
+            Duration elapsed = Duration.ofNanos(nowNanos - lastNanos);
+            last = counts.get();
+            lastNanos = nowNanos;
+            comparison.of(before, last, elapsed).ifPresent(reports);
         } catch (RuntimeException e) {
             LOG.error("a report was not taken: {}", Causes.of(e));
         }

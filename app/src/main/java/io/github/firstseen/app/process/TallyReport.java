@@ -2,6 +2,7 @@ package io.github.firstseen.app.process;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was done since the last report, and in all.
@@ -11,9 +12,9 @@ import java.util.Locale;
  * @param elapsed the time between the two
  */
 public record TallyReport(TallySnapshot before, TallySnapshot now, Duration elapsed) {
-    /** Whether there is anything to say. */
-    boolean isNews() {
-        return !now.equals(before);
+    /** Nothing where nothing was done. */
+    static Optional<TallyReport> news(TallySnapshot before, TallySnapshot now, Duration elapsed) {
+        return now.equals(before) ? Optional.empty() : Optional.of(new TallyReport(before, now, elapsed));
     }
 
     /** One line for a person. */

@@ -3,7 +3,7 @@ package io.github.firstseen.app.relay;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.log.Causes;
-import io.github.firstseen.app.machine.BackgroundThread;
+import io.github.firstseen.app.process.Reporter;
 import io.github.firstseen.app.process.RestoreProgress;
 import io.github.firstseen.app.process.StartRefusedException;
 import io.github.firstseen.app.process.StateDirectory;
@@ -19,9 +19,7 @@ import io.github.firstseen.topology.relay.RelayTopology;
 import io.github.firstseen.topology.relay.RunningRelays;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -45,9 +43,8 @@ public final class OutboxRelay implements AutoCloseable {
     private final Parts parts;
     private final RestoreProgress restores = new RestoreProgress();
     private final StreamsWatch watch;
-    private final ScheduledExecutorService reporter = BackgroundThread.named("firstseen-reporter");
+    private final Reporter<RelayReport, RelayReport> reporter;
     private final long startedMs = System.currentTimeMillis();
-    private RelayReport last = new RelayReport(RelayCounts.ZERO, 0, 0);
     private boolean isClosed;
 
     private record Parts(
@@ -58,14 +55,17 @@ public final class OutboxRelay implements AutoCloseable {
             RunningRelays running,
             RelayTopics.Ready topics) {}
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a report catches what it throws
     private OutboxRelay(Settings settings, Parts parts, Consumer<RelayReport> reports) {
         this.settings = settings;
         this.parts = parts;
         this.watch = StreamsWatch.on(parts.streams, restores);
         parts.streams.start();
-        long ms = settings.dedup().reportInterval().toMillis();
-        reporter.scheduleAtFixedRate(() -> report(reports), ms, ms, TimeUnit.MILLISECONDS);
+        this.reporter = Reporter.start(
+                settings.dedup().reportInterval(),
+                () -> RelayReport.of(parts.tally.counts(), parts.running.all()),
+                RelayReport.ZERO,
+                RelayReport::news,
+                reports);
     }
 
     /**
@@ -155,18 +155,6 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private synchronized void report(Consumer<RelayReport> reports) {
-        try {
-            RelayReport report = RelayReport.of(parts.tally.counts(), parts.running.all());
-            if (!report.equals(last)) {
-                last = report;
-                reports.accept(report);
-            }
-        } catch (RuntimeException e) {
-            LOG.error("a report was not taken: {}", Causes.of(e));
-        }
-    }
-
     /** Those it was started with, and its own application id. */
     public Settings settings() {
         return settings;
@@ -220,10 +208,10 @@ public final class OutboxRelay implements AutoCloseable {
         }
         isClosed = true;
         watch.stopping();
-        reporter.shutdownNow();
         boolean isStopped = parts.streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         watch.closed(isStopped);
+        reporter.close();
         parts.destinations.close();
         if (isStopped) {
             // Not under a thread that still works: it is native memory.

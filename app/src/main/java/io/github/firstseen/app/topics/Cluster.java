@@ -119,7 +119,8 @@ final class Cluster implements AutoCloseable {
         return known;
     }
 
-    private static Map<String, String> values(Config config) {
+    /** Those that have one. */
+    static Map<String, String> values(Config config) {
         Map<String, String> values = new HashMap<>();
         for (ConfigEntry entry : config.entries()) {
             if (entry.value() != null) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -99,7 +98,7 @@ public final class OutboxTopics implements AutoCloseable {
         Map<String, TopicState> states = new HashMap<>();
         answers.forEach((resource, answer) -> {
             try {
-                states.put(resource.name(), new TopicState(resource.name(), "", 0, values(answer.get())));
+                states.put(resource.name(), new TopicState(resource.name(), "", 0, Cluster.values(answer.get())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RefusedException("interrupted while asking " + settings.bootstrapServers() + " for topics");
@@ -110,16 +109,6 @@ public final class OutboxTopics implements AutoCloseable {
             }
         });
         return states;
-    }
-
-    private static Map<String, String> values(Config config) {
-        Map<String, String> values = new HashMap<>();
-        for (ConfigEntry entry : config.entries()) {
-            if (entry.value() != null) {
-                values.put(entry.name(), entry.value());
-            }
-        }
-        return values;
     }
 
     @Override

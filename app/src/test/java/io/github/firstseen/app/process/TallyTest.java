@@ -40,7 +40,7 @@ class TallyTest {
 
     @Test
     void shouldHaveNothingToSayWhereNothingHappened() {
-        assertThat(new TallyReport(TallySnapshot.ZERO, TallySnapshot.ZERO, Duration.ofSeconds(5)).isNews())
-                .isFalse();
+        assertThat(TallyReport.news(TallySnapshot.ZERO, TallySnapshot.ZERO, Duration.ofSeconds(5)))
+                .isEmpty();
     }
 }

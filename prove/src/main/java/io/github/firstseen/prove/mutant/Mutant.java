@@ -183,12 +183,6 @@ public enum Mutant {
      * @throws IllegalArgumentException if there is none of a name, with those there are
      */
     public static List<Mutant> listed(String texts) {
-        return texts.equals("all")
-                ? List.of(values())
-                : Arrays.stream(texts.split(",", -1))
-                        .map(String::strip)
-                        .map(Mutant::named)
-                        .distinct()
-                        .toList();
+        return Mutation.listed(texts, values(), Mutant::named);
     }
 }

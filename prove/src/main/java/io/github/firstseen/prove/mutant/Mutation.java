@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.ClassVisitor;
 
 /**
@@ -30,6 +31,21 @@ record Mutation(String broke, String caughtBy, List<Change> changes) {
                 .findFirst()
                 .map(OutboxMutant::changes)
                 .orElseGet(() -> Mutant.named(name).changes());
+    }
+
+    /**
+     * Those of a list with commas between, each once; {@code all} are all.
+     *
+     * @param named finds one by its text
+     */
+    static <M> List<M> listed(String texts, M[] all, Function<String, M> named) {
+        return texts.equals("all")
+                ? List.of(all)
+                : Arrays.stream(texts.split(",", -1))
+                        .map(String::strip)
+                        .map(named)
+                        .distinct()
+                        .toList();
     }
 
     /** Where it is changed: classes and methods. */

@@ -92,13 +92,7 @@ public enum OutboxMutant {
      * @throws IllegalArgumentException if there is none of a name, with those there are
      */
     public static List<OutboxMutant> listed(String texts) {
-        return texts.equals("all")
-                ? List.of(values())
-                : Arrays.stream(texts.split(",", -1))
-                        .map(String::strip)
-                        .map(OutboxMutant::named)
-                        .distinct()
-                        .toList();
+        return Mutation.listed(texts, values(), OutboxMutant::named);
     }
 
     private static OutboxMutant named(String text) {

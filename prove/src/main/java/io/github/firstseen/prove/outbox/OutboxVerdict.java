@@ -1,10 +1,10 @@
 package io.github.firstseen.prove.outbox;
 
+import io.github.firstseen.prove.Breaches;
 import io.github.firstseen.testkit.relayed.OutboxGuarantee;
 import io.github.firstseen.testkit.relayed.OutboxHistory;
 import io.github.firstseen.testkit.relayed.OutboxViolation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ final class OutboxVerdict {
     /** What is judged otherwise than by a history. */
     static final List<String> OF_THE_HARNESS = List.of(DRAINED, LEFT_OPEN, LEDGER);
 
-    private final Map<String, List<String>> broken = new LinkedHashMap<>();
+    private final Breaches broken = new Breaches();
 
     /** The names of all that is judged. */
     static List<String> names() {
@@ -45,26 +45,15 @@ final class OutboxVerdict {
     }
 
     boolean holds() {
-        return broken.values().stream().allMatch(List::isEmpty);
+        return broken.hold();
     }
 
     Map<String, Long> counts() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        broken.forEach((name, violations) -> counts.put(name, (long) violations.size()));
-        return counts;
+        return broken.counts();
     }
 
     /** All of them, one of each guarantee before the second of any. */
     List<String> violations() {
-        List<String> violations = new ArrayList<>();
-        int most = broken.values().stream().mapToInt(List::size).max().orElse(0);
-        for (int i = 0; i < most; i++) {
-            for (Map.Entry<String, List<String>> each : broken.entrySet()) {
-                if (i < each.getValue().size()) {
-                    violations.add(each.getKey() + ": " + each.getValue().get(i));
-                }
-            }
-        }
-        return violations;
+        return broken.violations();
     }
 }

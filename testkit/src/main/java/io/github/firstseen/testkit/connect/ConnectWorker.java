@@ -1,8 +1,7 @@
 package io.github.firstseen.testkit.connect;
 
 import io.github.firstseen.broker.FreePorts;
-import io.github.firstseen.testkit.Await;
-import io.github.firstseen.testkit.process.Lifeline;
+import io.github.firstseen.testkit.process.ChildJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,13 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka Connect worker in distributed mode, in a JVM of its own, with a directory: its properties and {@code worker.log}
@@ -27,21 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectWorker implements AutoCloseable {
     private static final String LOGBACK = "worker-logback.xml";
     private static final String MAIN_CLASS = "org.apache.kafka.connect.cli.ConnectDistributed";
-    private static final Duration START_BOUND = Duration.ofSeconds(90);
-    private static final Duration STOP_BOUND = Duration.ofSeconds(30);
-    private static final int LOG_LINES_TOLD = 40;
 
     private final Path dir;
     private final ConnectInstallation installation;
     private final Map<String, String> environment;
     private final ConnectApi api;
-    private @Nullable Process process;
+    private final ChildJvm jvm;
 
     private ConnectWorker(Path dir, ConnectInstallation installation, Map<String, String> environment, int port) {
         this.dir = dir.toAbsolutePath();
         this.installation = installation;
         this.environment = Map.copyOf(environment);
         this.api = new ConnectApi("http://127.0.0.1:" + port);
+        this.jvm = new ChildJvm("the worker in " + dir, logFile());
     }
 
     /**
@@ -93,52 +86,29 @@ public final class ConnectWorker implements AutoCloseable {
      */
     public void start() {
         launch();
-        awaitReady();
+        jvm.awaitReady(api::answers);
     }
 
     /** Starts it and does not wait for it. */
     public void launch() {
-        if (isAlive()) {
-            throw new IllegalStateException("the worker in " + dir + " runs already");
-        }
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
+                        dir.resolve(LOGBACK).toString(),
+                        classPath(),
+                        MAIN_CLASS,
+                        propertiesFile().toString()))
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+        builder.environment().putAll(environment);
+        jvm.launch(builder);
+    }
+
+    private String classPath() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command());
-            builder.environment().putAll(environment);
-            builder.directory(dir.toFile());
-            builder.redirectInput(Path.of("/dev/null").toFile());
-            builder.redirectErrorStream(true);
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
-            process = Lifeline.tie(builder.start());
+            return Files.readString(installation.classPath(), StandardCharsets.UTF_8)
+                    .strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the worker in " + dir + " could not be launched", e);
-        }
-    }
-
-    private List<String> command() throws IOException {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dlogback.configurationFile=" + dir.resolve(LOGBACK),
-                "-cp",
-                Files.readString(installation.classPath(), StandardCharsets.UTF_8)
-                        .strip(),
-                MAIN_CLASS,
-                propertiesFile().toString());
-    }
-
-    private void awaitReady() {
-        Process launched = running();
-        try {
-            Await.until("the worker in " + dir + " is ready", START_BOUND, () -> !launched.isAlive() || api.answers());
-        } catch (AssertionError e) {
-            throw new IllegalStateException(e.getMessage() + "; end of its log:\n" + endOfLog(), e);
-        }
-        if (!launched.isAlive()) {
-            throw new IllegalStateException("the worker in " + dir + " ended with exit code " + launched.exitValue()
-                    + "; end of its log:\n" + endOfLog());
+            throw new UncheckedIOException("cannot read " + installation.classPath(), e);
         }
     }
 
@@ -148,80 +118,32 @@ public final class ConnectWorker implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        Process last = process;
-        return last != null && last.isAlive();
+        return jvm.isAlive();
     }
 
     /** Ends the JVM at once, as kill -9 does; does nothing if it does not run. */
     public void kill() {
-        Process last = process;
-        if (last != null) {
-            last.destroyForcibly();
-            awaitExit(last);
-        }
+        jvm.kill();
     }
 
     /** Asks the JVM to end, as SIGTERM does, and waits until it has. */
     public void stop() {
-        Process asked = running();
-        asked.destroy();
-        awaitExit(asked);
-    }
-
-    private void awaitExit(Process ending) {
-        try {
-            if (!ending.waitFor(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the worker in " + dir + " did not end within " + STOP_BOUND.toSeconds()
-                        + " s; end of its log:\n" + endOfLog());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the worker in " + dir + " was ending", e);
-        }
+        jvm.stop();
     }
 
     /** Freezes it, as SIGSTOP does: its connections stay open and it does nothing. */
     public void pause() {
-        signal("STOP");
+        jvm.signal("STOP");
     }
 
     /** Lets it go on where it was frozen. */
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        String command = "kill -" + name + " " + running().pid();
-        try {
-            int exit =
-                    new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException(command + " failed with exit code " + exit);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(command, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at " + command, e);
-        }
-    }
-
-    private Process running() {
-        Process last = process;
-        if (last == null || !last.isAlive()) {
-            throw new IllegalStateException("the worker in " + dir + " does not run");
-        }
-        return last;
+        jvm.signal("CONT");
     }
 
     /** The last lines it wrote, for a failure's message. */
     public String endOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(logFile(), StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
-        } catch (IOException e) {
-            return "(unreadable: " + e + ")";
-        }
+        return jvm.endOfLog();
     }
 
     private Path propertiesFile() {

@@ -32,6 +32,9 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     private static final int SAMPLE = 100;
 
     private final RelayConfig config;
+    private final String commandsTopic;
+    private final int rowsMax;
+    private final long bytesMax;
     private final RelayEnvironment environment;
     private final SightingWindows seen;
     private final RelayDeadLetters deadLetters;
@@ -50,9 +53,14 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     private Relay relay;
 
     private @Nullable RelayStanding told;
+    private int partition;
+    private boolean isFull;
 
     RelayProcessor(RelayConfig config, RelayEnvironment environment, SightingWindows seen) {
         this.config = config;
+        this.commandsTopic = config.commandsTopic();
+        this.rowsMax = config.parkedRowsMax();
+        this.bytesMax = config.parkedBytesMax();
         this.environment = environment;
         this.seen = seen;
         this.deadLetters = new RelayDeadLetters(config.deadLetterTopic(), environment.limits());
@@ -61,6 +69,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     @Override
     public void init(ProcessorContext<Object, byte[]> context) {
         super.init(context);
+        partition = context.taskId().partition();
         sensors = new TaskSensors(context);
         metrics = new RelayMetrics(sensors, RelayReason.ofDeadLetters());
         WindowStore<RequestId, Sighting> sightings = context.getStateStore(seen.name());
@@ -77,8 +86,8 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     @Override
     public void close() {
         if (told != null) {
-            environment.running().gone(partition(), told);
-            environment.gate().set(partition(), false);
+            environment.running().gone(partition, told);
+            environment.gate().set(partition, false);
         }
         if (sensors != null) {
             sensors.close();
@@ -88,7 +97,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata here = context().recordMetadata().orElseThrow();
-        if (here.topic().equals(config.commandsTopic())) {
+        if (here.topic().equals(commandsTopic)) {
             obey(record);
         } else {
             long wallMs = environment.wallClockMs().getAsLong();
@@ -105,7 +114,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     private void obey(Record<byte[], byte[]> record) {
         RelayCommand command = RelayCommand.read(record.value());
         if (command == null) {
-            LOG.warn("partition {}: a record of topic {} is no command", partition(), config.commandsTopic());
+            LOG.warn("partition {}: a record of topic {} is no command", partition, commandsTopic);
             return;
         }
         long wallMs = environment.wallClockMs().getAsLong();
@@ -121,7 +130,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
             }
         });
         if (changed) {
-            LOG.info("partition {}: an operator's command was done: {}", partition(), command);
+            LOG.info("partition {}: an operator's command was done: {}", partition, command);
             tell();
         }
     }
@@ -131,19 +140,18 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
         gate();
     }
 
-    /** A bound with a step down, so that a lot that is nearly full does not open and close with each row. */
+    /** A full lot is one until half of it is free, so that it does not open and close with each row. */
     private void gate() {
-        boolean isFull = environment.gate().isFull(partition());
-        long part = isFull ? 2 : 1;
-        boolean next = lot.rows() * part >= config.parkedRowsMax() * (isFull ? 1L : part)
-                || lot.bytes() * part >= config.parkedBytesMax() * (isFull ? 1L : part);
+        int part = isFull ? 2 : 1;
+        boolean next = lot.rows() * part >= rowsMax || lot.bytes() * part >= bytesMax;
         if (next != isFull) {
-            environment.gate().set(partition(), next);
+            isFull = next;
+            environment.gate().set(partition, next);
             LOG.info(
                     next
                             ? "partition {} is read no further: {} rows of {} aggregates are parked"
                             : "partition {} is read again: {} rows of {} aggregates are parked",
-                    partition(),
+                    partition,
                     lot.rows(),
                     lot.aggregateCount());
         }
@@ -154,14 +162,14 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
         List<RelayStanding.Waiting> some = new ArrayList<>();
         lot.sample(SAMPLE, (aggregate, blocked) -> some.add(waiting(aggregate, blocked)));
         RelayStanding standing = new RelayStanding(
-                partition(),
+                partition,
                 wallMs,
                 lot.rows(),
                 lot.bytes(),
                 lot.oldestMs(wallMs),
                 lot.aggregateCount(),
                 lot.heldCount(),
-                environment.gate().isFull(partition()),
+                isFull,
                 some);
         told = standing;
         environment.running().stands(standing);
@@ -182,10 +190,6 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
                 blocked.isHeld() ? 0 : blocked.dueMs(),
                 blocked.lot().rows(),
                 blocked.lot().oldestMs());
-    }
-
-    private int partition() {
-        return context().taskId().partition();
     }
 
     /** Sends to the sinks, and counts. */
