@@ -3,24 +3,23 @@ package io.github.firstseen.cdc;
 import io.github.firstseen.outbox.InsertedRow;
 import io.github.firstseen.outbox.Outbox;
 import io.github.firstseen.outbox.OutboxMessage;
+import io.github.firstseen.testkit.outbox.Written;
 import io.github.firstseen.testkit.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,10 +36,9 @@ final class OutboxWriters implements AutoCloseable {
     private final PostgresServer postgres;
     private final String aggregateType;
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-    /** By aggregate; a transaction holds its lock until it has committed, so that numbers are in the order of commits. */
-    private final Map<String, ConcurrentSkipListMap<Long, String>> committed = new ConcurrentHashMap<>();
+    /** A transaction holds the locks of its aggregates until it has committed, so that numbers are in the order of commits. */
+    private final Queue<Written> written = new ConcurrentLinkedQueue<>();
 
-    private final Set<String> rolledBack = ConcurrentHashMap.newKeySet();
     private final AtomicInteger committedCount = new AtomicInteger();
     private final List<CompletableFuture<Void>> running;
     private volatile boolean isStopping;
@@ -75,7 +73,7 @@ final class OutboxWriters implements AutoCloseable {
         }
         if (random.nextInt(ROLLED_BACK_ONE_IN) == 0) {
             connection.rollback();
-            rows.values().forEach(row -> rolledBack.add(row.id().toString()));
+            note(rows, false);
             return;
         }
         String tidied = tidied(random);
@@ -84,14 +82,16 @@ final class OutboxWriters implements AutoCloseable {
             tidy(connection, tidied, rows);
         }
         connection.commit();
-        rows.forEach((aggregate, row) -> committed
-                .computeIfAbsent(aggregate, id -> new ConcurrentSkipListMap<>())
-                .put(row.seq(), row.id().toString()));
+        note(rows, true);
         committedCount.addAndGet(rows.size());
         if (!isTidiedBefore) {
             tidy(connection, tidied, rows);
             connection.commit();
         }
+    }
+
+    private void note(Map<String, InsertedRow> rows, boolean isCommitted) {
+        rows.forEach((aggregate, row) -> written.add(new Written(row.id(), row.seq(), aggregate, isCommitted)));
     }
 
     /** In one order everywhere, so that no two wait for each other. */
@@ -137,19 +137,10 @@ final class OutboxWriters implements AutoCloseable {
         return committedCount.get();
     }
 
-    /** Lets them end what they are at, and says what must be published then. */
-    CommittedOnceInOrder finish() {
+    /** Lets them end what they are at, and says what was written. */
+    List<Written> finish() {
         stop();
-        return new CommittedOnceInOrder(
-                committed.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                each -> new ArrayList<>(each.getValue().values()))),
-                rolledBack);
-    }
-
-    int rolledBackCount() {
-        return rolledBack.size();
+        return List.copyOf(written);
     }
 
     private void stop() {

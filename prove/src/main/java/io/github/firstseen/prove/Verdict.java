@@ -4,6 +4,7 @@ import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.prove.stage.Numbers;
 import io.github.firstseen.prove.stage.Stage;
 import io.github.firstseen.prove.traffic.Routing;
+import io.github.firstseen.prove.verdict.Breaches;
 import io.github.firstseen.testkit.guarantee.AuditExplainsIt;
 import io.github.firstseen.testkit.guarantee.AuditTellsAll;
 import io.github.firstseen.testkit.guarantee.BehindIsLate;

@@ -65,9 +65,7 @@ class RelayIT {
                 write(rig, random, 6_000, 10_000);
                 List<LogRecord> published = rig.await(10_000, ORDERS);
 
-                assertThat(Published.of(published, numbers(0, 10_000)).problems())
-                        .as("seed %d", seed)
-                        .isEmpty();
+                rig.judge(published, numbers(0, 10_000), "seed " + seed);
                 assertThat(rig.status(second).path("instances"))
                         .as("both tell of both")
                         .hasSize(2);
@@ -126,9 +124,7 @@ class RelayIT {
                     var unusedToo = rig.row(order(number), 10_000 + number);
                 }
                 List<LogRecord> published = rig.await(100, ORDERS);
-                assertThat(Published.of(published, numbers(10_000, 10_100)).problems())
-                        .as("nobody waits for those whose topic is missing")
-                        .isEmpty();
+                rig.judge(published, numbers(10_000, 10_100), "nobody waits for those whose topic is missing");
                 awaitHeld(rig, relay);
                 shouldReadNoFurtherThanTheLotAllows(rig, relay, late);
                 shouldGoOnWhenTold(rig, relay);
@@ -210,7 +206,7 @@ class RelayIT {
         rig.createTopic("outbox.event.late");
         rig.command(relay, "release", "late/1");
         List<LogRecord> published = rig.await(4_999, "outbox.event.late");
-        assertThat(Published.of(published, numbers(1, 5_000)).problems()).isEmpty();
+        rig.judge(published, numbers(1, 5_000), "all is there");
         Await.until("nothing waits", RelayRig.BOUND, () -> rig.sum(relay, "blockedAggregates") == 0);
         assertThat(rig.command(relay, "status")).contains("no problems");
     }
@@ -239,14 +235,11 @@ class RelayIT {
                 admin.createAcls(List.of(denied)).all().get();
                 var unused = rig.row(new Aggregate("secret", "1"), 1);
                 var unusedToo = rig.row(order(0), 2);
-                assertThat(Published.of(rig.await(1, ORDERS), Set.of(2L)).problems())
-                        .isEmpty();
+                rig.judge(rig.await(1, ORDERS), Set.of(2L), "all is there");
                 Await.until("a row that waits", RelayRig.BOUND, () -> rig.sum(relay, "parkedRows") == 1);
                 assertThat(waiting(rig, relay).path("reason").asText()).isEqualTo("destination-forbidden");
                 admin.deleteAcls(List.of(denied.toFilter())).all().get();
-                assertThat(Published.of(rig.await(1, "outbox.event.secret"), Set.of(1L))
-                                .problems())
-                        .isEmpty();
+                rig.judge(rig.await(1, "outbox.event.secret"), Set.of(1L), "all is there");
 
                 shouldOutliveADestination(rig, relay);
             }
@@ -274,11 +267,9 @@ class RelayIT {
         rig.flush();
         Set<Long> others = numbers(1_400, 1_700);
         others.add(2L);
-        assertThat(Published.of(rig.await(301, ORDERS), others).problems()).isEmpty();
+        rig.judge(rig.await(301, ORDERS), others, "all is there");
         rig.createTopic("outbox.event.gone");
-        assertThat(Published.of(rig.await(300, "outbox.event.gone"), numbers(400, 700))
-                        .problems())
-                .isEmpty();
+        rig.judge(rig.await(300, "outbox.event.gone"), numbers(400, 700), "all is there");
         assertThat(relay.process().isAlive()).isTrue();
     }
 }

@@ -7,6 +7,10 @@ import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.cluster.ProcessCluster;
 import io.github.firstseen.testkit.log.LogRecord;
 import io.github.firstseen.testkit.log.TopicReader;
+import io.github.firstseen.testkit.outbox.OutboxGuarantees;
+import io.github.firstseen.testkit.outbox.OutboxHistory;
+import io.github.firstseen.testkit.outbox.Relayed;
+import io.github.firstseen.testkit.outbox.Written;
 import io.github.firstseen.topology.relay.Aggregate;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,9 +24,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +47,9 @@ final class RelayRig implements AutoCloseable {
     private static final Pattern SERVING = Pattern.compile("serving (http://\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String DESTINATION_PREFIX = "outbox.event.";
+
+    private final Map<Long, Written> written = new HashMap<>();
     private final Path directory;
     private final ProcessCluster cluster;
     private final Path config;
@@ -154,6 +165,7 @@ final class RelayRig implements AutoCloseable {
 
     /** A row as Debezium writes one, whose payload is its number. */
     Future<?> row(Aggregate aggregate, long sequence) {
+        written.put(sequence, new Written(eventId(sequence), sequence, aggregate.toString(), true));
         String payload =
                 Base64.getEncoder().encodeToString(Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
         return raw(
@@ -171,8 +183,39 @@ final class RelayRig implements AutoCloseable {
         producer.flush();
     }
 
+    /** The id of the event of a row. */
     static String id(long sequence) {
-        return "event-" + sequence;
+        return eventId(sequence).toString();
+    }
+
+    private static UUID eventId(long sequence) {
+        return new UUID(7, sequence);
+    }
+
+    /**
+     * Judges what stands on a destination.
+     *
+     * @param expected the numbers of the rows that must be there
+     * @param about for the message
+     */
+    void judge(List<LogRecord> published, Set<Long> expected, String about) {
+        OutboxHistory history = new OutboxHistory(
+                expected.stream()
+                        .map(number -> Objects.requireNonNull(written.get(number)))
+                        .toList(),
+                published.stream().map(RelayRig::relayed).toList());
+        try {
+            OutboxGuarantees.assertHold(history);
+        } catch (AssertionError e) {
+            throw new AssertionError(about + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Relayed relayed(LogRecord record) {
+        String number = new String(Objects.requireNonNull(record.value()).get(), StandardCharsets.UTF_8);
+        String key = new String(Objects.requireNonNull(record.key()).get(), StandardCharsets.UTF_8);
+        String type = record.coordinates().topic().substring(DESTINATION_PREFIX.length());
+        return new Relayed(eventId(Long.parseLong(number)), type + "/" + key, record.coordinates());
     }
 
     ProcessCluster cluster() {

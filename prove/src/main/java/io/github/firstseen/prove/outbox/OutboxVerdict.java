@@ -1,6 +1,6 @@
 package io.github.firstseen.prove.outbox;
 
-import io.github.firstseen.prove.Breaches;
+import io.github.firstseen.prove.verdict.Breaches;
 import io.github.firstseen.testkit.relayed.OutboxGuarantee;
 import io.github.firstseen.testkit.relayed.OutboxHistory;
 import io.github.firstseen.testkit.relayed.OutboxViolation;

@@ -1,4 +1,4 @@
-package io.github.firstseen.prove;
+package io.github.firstseen.prove.verdict;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
