@@ -50,13 +50,24 @@ final class RelayStatusText {
 
     private static Table partitions(RelayStatus status) {
         Table table = new Table(
-                ">PARTITION", "INSTANCE", ">LAG", ">PARKED ROWS", ">BYTES", ">HELD UP", ">FOR OPERATORS", ">OLDEST");
+                ">PARTITION",
+                "INSTANCE",
+                ">LAG",
+                ">PENDING FOR",
+                ">PARKED ROWS",
+                ">BYTES",
+                ">HELD UP",
+                ">FOR OPERATORS",
+                ">OLDEST");
         for (RelayStatus.Partition each : status.partitions()) {
             RelayStanding standing = each.standing();
             table.row(
                     Integer.toString(standing.partition()),
                     each.instance(),
                     each.lag() == null ? NONE : Shown.count(each.lag()),
+                    each.pendingSinceMs() == null
+                            ? NONE
+                            : Shown.span(Math.max(0, status.asOfMs() - each.pendingSinceMs())),
                     Shown.count(standing.parkedRows()),
                     Shown.bytes(standing.parkedBytes()),
                     Shown.count(standing.blockedAggregates()),

@@ -6,6 +6,7 @@ import io.github.firstseen.app.metrics.MetricsPage;
 import io.github.firstseen.app.metrics.PollMetrics;
 import io.github.firstseen.app.process.Build;
 import io.github.firstseen.app.process.Instance;
+import io.github.firstseen.app.relay.RelayInquiry;
 import io.github.firstseen.app.relay.RelayInstance;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,13 +40,15 @@ public final class MetricsRoutes implements Routes {
     /** Of a relay. */
     public static MetricsRoutes of(RelayInstance instance) {
         return new MetricsRoutes(
-                MetricsPage.ofInstance(
+                MetricsPage.ofRelay(
                         Build.version(),
                         () -> instance.started()
                                 .<Map<MetricName, ? extends Metric>>map(
                                         relay -> relay.streams().metrics())
                                 .orElseGet(Map::of),
-                        Map::of),
+                        () -> instance.inquiry()
+                                .map(RelayInquiry::pendingAgesMs)
+                                .orElseGet(Map::of)),
                 Role.READ,
                 request -> {});
     }

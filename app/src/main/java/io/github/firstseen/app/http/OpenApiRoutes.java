@@ -25,6 +25,11 @@ public final class OpenApiRoutes implements Routes {
         return new OpenApiRoutes("gateway-openapi.json");
     }
 
+    /** Of an instance of the relay. */
+    public static OpenApiRoutes ofRelay() {
+        return new OpenApiRoutes("relay-openapi.json");
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         byte[] description = description();

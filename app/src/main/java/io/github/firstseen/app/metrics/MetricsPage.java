@@ -39,7 +39,21 @@ public final class MetricsPage {
             String version, Supplier<Map<MetricName, ? extends Metric>> kafka, Supplier<Map<Integer, Long>> frozenMs) {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(new KafkaCollector(Families.all(), kafka));
-        registry.register(new FrozenCollector(frozenMs));
+        registry.register(PartitionSecondsCollector.frozen(frozenMs));
+        return new MetricsPage(registry, version);
+    }
+
+    /**
+     * Of an instance of the relay.
+     *
+     * @param kafka as above
+     * @param pendingMs how long the oldest row that is not taken has waited on each partition that runs here, in ms
+     */
+    public static MetricsPage ofRelay(
+            String version, Supplier<Map<MetricName, ? extends Metric>> kafka, Supplier<Map<Integer, Long>> pendingMs) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new KafkaCollector(Families.all(), kafka));
+        registry.register(PartitionSecondsCollector.relayPending(pendingMs));
         return new MetricsPage(registry, version);
     }
 

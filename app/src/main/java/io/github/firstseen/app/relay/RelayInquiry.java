@@ -1,43 +1,31 @@
 package io.github.firstseen.app.relay;
 
 import io.github.firstseen.app.config.Settings;
-import io.github.firstseen.app.log.Causes;
 import io.github.firstseen.app.process.Build;
+import io.github.firstseen.topology.relay.RelayStanding;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks how a relay is, here and of its other instances. Any thread. */
 public final class RelayInquiry implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RelayInquiry.class);
     private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private final OutboxRelay relay;
     private final Settings settings;
-    private final Admin admin;
+    private final Backlog backlog;
 
-    /** Makes a client of the cluster, which is asked for lags. */
+    /** Starts to ask the cluster what waits on the outbox topic. */
     public RelayInquiry(OutboxRelay relay) {
         this.relay = relay;
         this.settings = relay.settings();
-        this.admin = Admin.create(settings.adminSettings());
+        this.backlog = new Backlog(settings, relay.partitions());
     }
 
     /** Another instance, asked on behalf of somebody who may ask. */
@@ -68,15 +56,12 @@ public final class RelayInquiry implements AutoCloseable {
                         .exceptionally(unanswered -> RelayStatus.Part.unreachable(instance)));
             }
         }
-        CompletableFuture<Map<Integer, Long>> lags = CompletableFuture.supplyAsync(this::lags);
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
-                .thenCombine(
-                        lags,
-                        (all, known) -> RelayStatus.of(
-                                head(),
-                                parts.stream().map(CompletableFuture::join).toList(),
-                                relay.partitions(),
-                                known));
+                .thenApply(all -> RelayStatus.of(
+                        head(),
+                        parts.stream().map(CompletableFuture::join).toList(),
+                        relay.partitions(),
+                        backlog.last()));
     }
 
     private RelayStatus head() {
@@ -96,36 +81,27 @@ public final class RelayInquiry implements AutoCloseable {
         return settings.properties().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
     }
 
-    /** Records of the outbox topic that are not taken yet, by partition; nothing where the cluster does not tell in time. */
-    private Map<Integer, Long> lags() {
-        try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(settings.applicationId())
-                    .partitionsToOffsetAndMetadata()
-                    .get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-            for (int partition = 0; partition < relay.partitions(); partition++) {
-                wanted.put(new TopicPartition(settings.relay().outboxTopic(), partition), OffsetSpec.latest());
+    /**
+     * For how long the oldest row that is not taken has been on the outbox topic, in ms, of each partition that runs here: 0 where
+     * none waits; without those of which the cluster did not tell.
+     */
+    public Map<Integer, Long> pendingAgesMs() {
+        Map<Integer, Backlog.Part> known = backlog.last();
+        Map<Integer, Long> ages = new TreeMap<>();
+        for (RelayStanding standing : relay.running().all()) {
+            Backlog.Part part = known.get(standing.partition());
+            if (part != null) {
+                Long oldestMs = part.oldestMs();
+                ages.put(
+                        standing.partition(),
+                        oldestMs == null ? 0 : Math.max(0, System.currentTimeMillis() - oldestMs));
             }
-            Map<Integer, Long> lags = new HashMap<>();
-            admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get(WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                    .forEach((partition, end) -> {
-                        OffsetAndMetadata at = committed.get(partition);
-                        lags.put(partition.partition(), end.offset() - (at == null ? 0 : at.offset()));
-                    });
-            return lags;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the cluster does not tell how far the relay is: {}", Causes.of(e));
-            return Map.of();
         }
+        return ages;
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(1));
+        backlog.close();
     }
 }

@@ -34,13 +34,13 @@ public final class RelayOperator implements AutoCloseable {
     }
 
     /**
-     * Tries an aggregate again at once; returns when Kafka has the command. Nothing comes of it where it is not held up.
+     * Tries an aggregate again at once; returns when Kafka has the command. Nothing comes of it where it is not held up. Told to
+     * every partition: rows of one aggregate stand on several where whoever wrote them did not key them by it.
      *
      * @throws RefusedException where Kafka does not take it
      */
     public void release(Aggregate aggregate) {
-        await(List.of(producer.send(
-                new ProducerRecord<>(topic, aggregate.recordKey(), new RelayCommand.Release(aggregate).toBytes()))));
+        tellAll(new RelayCommand.Release(aggregate));
     }
 
     /**
@@ -50,12 +50,16 @@ public final class RelayOperator implements AutoCloseable {
      * @throws RefusedException where Kafka does not take it
      */
     public void skip(String eventId) {
-        byte[] command = new RelayCommand.Skip(eventId).toBytes();
+        tellAll(new RelayCommand.Skip(eventId));
+    }
+
+    private void tellAll(RelayCommand command) {
+        byte[] written = command.toBytes();
         List<Future<?>> sent = new ArrayList<>();
         try {
             producer.partitionsFor(topic)
                     .forEach(partition ->
-                            sent.add(producer.send(new ProducerRecord<>(topic, partition.partition(), null, command))));
+                            sent.add(producer.send(new ProducerRecord<>(topic, partition.partition(), null, written))));
         } catch (KafkaException e) {
             throw settings.unanswered(e, "write to topic " + topic);
         }

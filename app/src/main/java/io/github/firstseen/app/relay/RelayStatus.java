@@ -46,9 +46,19 @@ public record RelayStatus(
      * One partition.
      *
      * @param instance which runs it
-     * @param lag how many records of the outbox topic are not taken yet; null while the cluster does not tell it
+     * @param lag how many records of the outbox topic were not taken yet some seconds ago; null while the cluster does not tell it
+     * @param pendingSinceMs when the oldest of them was written to the topic; null where none waits or it is not known
      */
-    public record Partition(String instance, @Nullable Long lag, RelayStanding standing) {}
+    public record Partition(
+            String instance, @Nullable Long lag, @Nullable Long pendingSinceMs, RelayStanding standing) {
+        static Partition of(Part part, RelayStanding standing, Backlog.@Nullable Part backlog) {
+            return new Partition(
+                    part.instance(),
+                    backlog == null ? null : backlog.records(),
+                    backlog == null ? null : backlog.oldestMs(),
+                    standing);
+        }
+    }
 
     /**
      * What one instance says of itself.
@@ -73,9 +83,9 @@ public record RelayStatus(
      * Puts together what instances say.
      *
      * @param partitionCount how many the outbox topic has
-     * @param lags of partitions, as far as they are known
+     * @param backlogs of partitions, as far as they are known
      */
-    static RelayStatus of(RelayStatus head, List<Part> parts, int partitionCount, Map<Integer, Long> lags) {
+    static RelayStatus of(RelayStatus head, List<Part> parts, int partitionCount, Map<Integer, Backlog.Part> backlogs) {
         List<Instance> instances = new ArrayList<>();
         Map<Integer, Partition> partitions = new TreeMap<>();
         RelayCounts counts = RelayCounts.ZERO;
@@ -83,7 +93,7 @@ public record RelayStatus(
             instances.add(new Instance(part.instance(), part.state(), part.startedMs()));
             counts = counts.and(part.counts());
             for (RelayStanding standing : part.standings()) {
-                Partition next = new Partition(part.instance(), lags.get(standing.partition()), standing);
+                Partition next = Partition.of(part, standing, backlogs.get(standing.partition()));
                 // While a partition moves two may tell of it: the later one has it.
                 partitions.merge(
                         standing.partition(),

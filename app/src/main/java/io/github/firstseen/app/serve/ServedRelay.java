@@ -3,6 +3,7 @@ package io.github.firstseen.app.serve;
 import io.github.firstseen.app.config.RefusedException;
 import io.github.firstseen.app.config.Settings;
 import io.github.firstseen.app.http.MetricsRoutes;
+import io.github.firstseen.app.http.OpenApiRoutes;
 import io.github.firstseen.app.http.RelayConsoleRoutes;
 import io.github.firstseen.app.http.RelayHealthRoutes;
 import io.github.firstseen.app.http.RelayRoutes;
@@ -59,6 +60,7 @@ public final class ServedRelay implements AutoCloseable {
                 new RelayHealthRoutes(instance),
                 MetricsRoutes.of(instance),
                 new RelayRoutes(instance),
+                OpenApiRoutes.ofRelay(),
                 new RelayConsoleRoutes());
     }
 

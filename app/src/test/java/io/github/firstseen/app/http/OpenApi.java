@@ -39,6 +39,11 @@ public final class OpenApi {
         return read("gateway-openapi.json");
     }
 
+    /** That of the relay. */
+    public static OpenApi ofRelay() {
+        return read("relay-openapi.json");
+    }
+
     private static OpenApi read(String resource) {
         try (InputStream in = OpenApiRoutes.class.getResourceAsStream(resource)) {
             return new OpenApi(MAPPER.readTree(in));

@@ -8,6 +8,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import io.github.firstseen.app.relay.RelayCounts;
+import io.github.firstseen.app.relay.RelayStatus;
+import io.github.firstseen.topology.relay.RelayStanding;
+import io.github.firstseen.topology.relay.RelayStanding.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +85,58 @@ class OpenApiTest {
                         .extracting(JsonNode::textValue)
                         .filteredOn(value -> value.startsWith("urn:"))
                         .isSubsetOf(types));
+    }
+
+    @Test
+    void shouldReferToNothingThatIsNotThereOfTheRelayToo() {
+        OpenApi relay = OpenApi.ofRelay();
+        List<String> references = relay.document().findValuesAsText("$ref");
+
+        assertThat(references)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(reference -> assertThat(
+                                relay.document().at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        for (String kind : List.of("schemas", "responses")) {
+            relay.document()
+                    .at("/components/" + kind)
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(references).contains("#/components/" + kind + "/" + name));
+        }
+    }
+
+    @Test
+    void shouldDescribeARelayAsItTellsOfItself() {
+        OpenApi api = OpenApi.ofRelay();
+        RelayStanding standing = new RelayStanding(
+                0, 5, 2, 100, 3, 1, 1, true, List.of(new Waiting("order", "42", "too-large", 3, true, 0, 2, 3)));
+        RelayStatus.Part part =
+                new RelayStatus.Part("127.0.0.1:7090", "running", 1, new RelayCounts(1, 2, 3), List.of(standing));
+        RelayStatus status = new RelayStatus(
+                "firstseen-relay",
+                "1",
+                9,
+                "outbox",
+                "outbox.event.${aggregatetype}",
+                part.counts(),
+                List.of(new RelayStatus.Instance("127.0.0.1:7090", "running", 1)),
+                List.of(
+                        new RelayStatus.Partition("127.0.0.1:7090", 2L, 4L, standing),
+                        new RelayStatus.Partition("127.0.0.1:7090", null, null, standing)),
+                List.of("look at it"));
+
+        assertThat(api.problems(described(api, "Status"), Json.MAPPER.valueToTree(status)))
+                .isEmpty();
+        assertThat(api.problems(described(api, "Part"), Json.MAPPER.valueToTree(part)))
+                .isEmpty();
+        assertThat(api.problems(described(api, "Part"), Json.MAPPER.valueToTree(status)))
+                .as("it is no part")
+                .isNotEmpty();
+    }
+
+    private static JsonNode described(OpenApi api, String schema) {
+        return api.document().at("/components/schemas/" + schema);
     }
 
     @Test

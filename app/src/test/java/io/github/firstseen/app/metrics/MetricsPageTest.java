@@ -17,6 +17,13 @@ class MetricsPageTest {
     }
 
     @Test
+    void shouldTellForHowLongRowsHaveWaitedForARelay() {
+        MetricsPage relay = MetricsPage.ofRelay("1.2.3", Map::of, () -> Map.of(3, 61_500L));
+        assertThat(new String(relay.in(MetricsFormat.OPEN_METRICS), UTF_8))
+                .contains("firstseen_relay_pending_age_seconds{partition=\"3\"} 61.5");
+    }
+
+    @Test
     void shouldTellOfTheJvmBeforeThereIsADeduplicator() {
         assertThat(text(MetricsFormat.OPEN_METRICS))
                 .contains(

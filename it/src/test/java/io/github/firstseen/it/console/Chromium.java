@@ -20,7 +20,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium without a screen, in a process of its own. One thread. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     /** Named, so that Selenium looks for none and loads none from elsewhere. */
@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         for (Path program : List.of(PROGRAM, DRIVER)) {
             assertThat(program)
                     .as("Chromium and its driver: apt-get install chromium chromium-driver")
@@ -54,12 +54,12 @@ final class Chromium implements AutoCloseable {
         return new Chromium(new ChromeDriver(service, options));
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** A window of this size, in CSS pixels, and a scheme, {@code light} or {@code dark}. */
-    void show(int width, int height, String scheme) {
+    public void show(int width, int height, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -69,7 +69,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Writes what is to be seen as a PNG under {@code target/}. */
-    void shoot(String name) throws IOException {
+    public void shoot(String name) throws IOException {
         Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data");
         Path directory = Files.createDirectories(Path.of("target", "screenshots"));
@@ -77,14 +77,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What the browser itself and the page complained of since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** The addresses of what was asked for since the last call. */
-    List<String> requests() throws IOException {
+    public List<String> requests() throws IOException {
         List<String> urls = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode message = MAPPER.readTree(entry.getMessage()).path("message");

@@ -11,7 +11,7 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 
 /** The page as a person sees it. What changes by itself is awaited. */
-final class ConsolePage {
+public final class ConsolePage {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final WebDriver driver;
@@ -21,68 +21,68 @@ final class ConsolePage {
     }
 
     /** Loads it anew, from the top. */
-    static ConsolePage open(WebDriver driver, String url) {
+    public static ConsolePage open(WebDriver driver, String url) {
         driver.get(url + "/");
         return new ConsolePage(driver);
     }
 
-    WebElement element(String css) {
+    public WebElement element(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    List<WebElement> elements(String css) {
+    public List<WebElement> elements(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
     /** The text that a person sees there; empty for what is not shown. */
-    String text(String css) {
+    public String text(String css) {
         return element(css).getText();
     }
 
-    void awaitText(String css, String part) {
+    public void awaitText(String css, String part) {
         Await.until("'" + part + "' in " + css, BOUND, () -> text(css).contains(part));
     }
 
-    void awaitLive() {
+    public void awaitLive() {
         awaitText("#link-text", "live");
         Await.until("a status", BOUND, () -> !text("#application").isEmpty());
     }
 
-    void await(String what, Await.Condition condition) {
+    public void await(String what, Await.Condition condition) {
         Await.until(what, BOUND, condition);
     }
 
     /** How many were decided so, as the tile tells. */
-    long decided(String decision) {
+    public long decided(String decision) {
         String total = text("#tiles [data-decision=" + decision + "] .total").replace(",", "");
         return total.matches("\\d+") ? Long.parseLong(total) : -1;
     }
 
-    void lookUp(String key) {
+    public void lookUp(String key) {
         WebElement field = element("#lookup-key");
         field.clear();
         field.sendKeys(key, Keys.ENTER);
     }
 
-    void awaitStatus(String status) {
+    public void awaitStatus(String status) {
         await("status " + status, () -> text("#lookup-result .status").equals(status));
     }
 
     /** Presses keys wherever the focus is. */
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         focused().sendKeys(keys);
     }
 
-    WebElement focused() {
+    public WebElement focused() {
         return driver.switchTo().activeElement();
     }
 
-    String focusedId() {
+    public String focusedId() {
         return String.valueOf(focused().getDomAttribute("id"));
     }
 
     /** Presses Tab until this has the focus. */
-    void tabTo(String id) {
+    public void tabTo(String id) {
         for (int tabs = 0; !focusedId().equals(id); tabs++) {
             if (tabs > 60) {
                 throw new AssertionError("no number of tabs leads to " + id);
@@ -92,7 +92,7 @@ final class ConsolePage {
     }
 
     /** What a script gives that ends with a return. */
-    Object run(String script) {
+    public Object run(String script) {
         return Objects.requireNonNull(((JavascriptExecutor) driver).executeScript(script));
     }
 }

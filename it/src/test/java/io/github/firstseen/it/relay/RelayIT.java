@@ -185,6 +185,15 @@ class RelayIT {
         assertThat(rig.sum(relay, "parkedRows"))
                 .as("at most what was fetched beyond the bound")
                 .isBetween(500L, 3_000L);
+        Await.until(
+                "rows that wait on the topic are told of",
+                RelayRig.BOUND,
+                () -> rig.metrics(relay)
+                        .lines()
+                        .anyMatch(line -> line.matches("firstseen_relay_pending_age_seconds\\{.*} [0-9]*[1-9].*")));
+        assertThat(rig.status(relay).findValues("pendingSinceMs"))
+                .allSatisfy(since -> assertThat(since.asLong()).isBetween(rig.startedMs(), System.currentTimeMillis()))
+                .hasSize(1);
     }
 
     private static boolean isFull(RelayRig rig, Relay relay) throws Exception {
@@ -209,6 +218,10 @@ class RelayIT {
         rig.judge(published, numbers(1, 5_000), "all is there");
         Await.until("nothing waits", RelayRig.BOUND, () -> rig.sum(relay, "blockedAggregates") == 0);
         assertThat(rig.command(relay, "status")).contains("no problems");
+        Await.until(
+                "nothing waits on the topic",
+                RelayRig.BOUND,
+                () -> rig.status(relay).findValues("pendingSinceMs").isEmpty());
     }
 
     @Test

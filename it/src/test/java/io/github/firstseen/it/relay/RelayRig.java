@@ -49,6 +49,8 @@ final class RelayRig implements AutoCloseable {
 
     private static final String DESTINATION_PREFIX = "outbox.event.";
 
+    private final long startedMs = System.currentTimeMillis();
+
     private final Map<Long, Written> written = new HashMap<>();
     private final Path directory;
     private final ProcessCluster cluster;
@@ -77,6 +79,11 @@ final class RelayRig implements AutoCloseable {
                 throw new AssertionError(topics.err().toString());
             }
         }
+    }
+
+    /** When it was made, in ms since the epoch. */
+    long startedMs() {
+        return startedMs;
     }
 
     /** One relay and where it is asked. */

@@ -58,7 +58,7 @@ function show(status) {
       ),
     ),
   );
-  byId('partitions').replaceChildren(...status.partitions.map(partition));
+  byId('partitions').replaceChildren(...status.partitions.map(each => partition(each, status.asOfMs)));
 }
 
 function showProblems(problems) {
@@ -114,7 +114,7 @@ function waiting(of, nowMs) {
   );
 }
 
-function partition(of) {
+function partition(of, nowMs) {
   const standing = of.standing;
   return el(
     'tr',
@@ -122,6 +122,7 @@ function partition(of) {
     cell('Partition', { class: 'num' }, standing.partition),
     cell('Instance', { class: 'mono nowrap' }, of.instance),
     cell('Lag', { class: 'num' }, of.lag === undefined ? '–' : count(of.lag)),
+    cell('Pending for', { class: 'num' }, of.pendingSinceMs === undefined ? '–' : span(Math.max(0, nowMs - of.pendingSinceMs))),
     cell('Parked rows', { class: standing.isFull ? 'num bad' : 'num' }, count(standing.parkedRows)),
     cell('Bytes', { class: 'num' }, bytes(standing.parkedBytes)),
     cell('Held up', { class: 'num' }, count(standing.blockedAggregates)),
