@@ -50,6 +50,7 @@ public final class DedupConfig extends AbstractConfig {
     public static final String CONFLICTS_INCLUDE_VALUE = "firstseen.conflicts.include.value";
     public static final String STORE_BUCKET_MS = "firstseen.store.bucket.ms";
     public static final String STORE_MEMORY_BYTES = "firstseen.store.memory.bytes";
+    public static final String STORE_FILTER_BYTES = "firstseen.store.filter.bytes";
     public static final String COMMANDS_TOPIC = "firstseen.commands.topic";
     public static final String LIFECYCLE = "firstseen.lifecycle";
     public static final String LEASE_MS = "firstseen.lease.ms";
@@ -316,6 +317,11 @@ public final class DedupConfig extends AbstractConfig {
     /** Memory for RocksDB in all, in bytes. */
     public long storeMemoryBytes() {
         return getLong(STORE_MEMORY_BYTES);
+    }
+
+    /** Heap for filters in front of the stores in all, in bytes; 0 for none. */
+    public long storeFilterBytes() {
+        return getLong(STORE_FILTER_BYTES);
     }
 
     public Duration sweepInterval() {

@@ -272,6 +272,15 @@ final class DedupDefinition {
                         "Memory that RocksDB may use for caches and write buffers, in all, whatever the number of"
                                 + " partitions; beside the JVM's heap.")
                 .define(
+                        DedupConfig.STORE_FILTER_BYTES,
+                        ConfigDef.Type.LONG,
+                        64L * MIB,
+                        atLeast(0),
+                        MEDIUM,
+                        "Heap for filters that tell most new keys from memory, in all, whatever the number of partitions: 12"
+                                + " bits for a key, and up to four times that while a filter grows. Where it is used up, and"
+                                + " with 0, the store is asked.")
+                .define(
                         DedupConfig.SWEEP_INTERVAL_MS,
                         ConfigDef.Type.LONG,
                         Duration.ofMinutes(1).toMillis(),

@@ -59,7 +59,8 @@ public final class DedupTopology {
 
     /** Sinks with names, so that the judge can send each record to exactly one of them. */
     private static Topology judge(Topology topology, String owned, DedupConfig config, DedupEnvironment environment) {
-        SightingWindows windows = new SightingWindows(InternalTopics.store(config), config.storeLayout());
+        SightingWindows windows =
+                new SightingWindows(InternalTopics.store(config), config.storeLayout(), config.storeFilterBytes());
         topology.addProcessor(
                 Names.JUDGE, new OnSightings(windows, () -> new JudgeProcessor(config, environment, windows)), owned);
         String[] tellers = {Names.JUDGE};

@@ -8,7 +8,6 @@ import io.github.firstseen.dedup.InvalidRecordException;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Rule;
 import io.github.firstseen.dedup.Sighting;
-import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.serdes.Judged;
 import io.github.firstseen.serdes.confluent.OwnRecords;
 import io.github.firstseen.topology.metrics.JudgeMetrics;
@@ -35,7 +34,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     private final Outputs outputs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    private SightingStore store;
+    private WindowSightingStore store;
 
     private @Nullable SightingLookup opened;
 
@@ -69,13 +68,12 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
         sensors = new TaskSensors(context);
         metrics = new JudgeMetrics(sensors);
         WindowStore<RequestId, Sighting> sightings = context.getStateStore(windows.name());
-        WindowSightingStore inWindows = windows.over(sightings, metrics::lookedUp);
-        store = inWindows;
+        store = windows.owned(context, sightings, metrics::lookedUp);
         audit = new AuditTrail(config, records, context);
         reader = new IngestReader(config, environment);
         Sweeper sweeper = new Sweeper(store, context::currentStreamTimeMs, this::swept, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
-        opened = inWindows.beside();
+        opened = store.beside();
         running.opened(context.taskId().partition(), opened);
     }
 
@@ -83,6 +81,7 @@ final class JudgeProcessor extends ContextualProcessor<RoutedKey, byte[], byte[]
     public void close() {
         if (opened != null) {
             running.closed(context().taskId().partition(), opened);
+            store.forgetFilter();
         }
         if (reader != null) {
             reader.close();

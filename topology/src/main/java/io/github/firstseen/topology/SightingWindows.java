@@ -2,7 +2,6 @@ package io.github.firstseen.topology;
 
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
-import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.dedup.StoreLayout;
 import io.github.firstseen.serdes.RequestIdSerde;
 import io.github.firstseen.serdes.SightingSerde;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
@@ -18,11 +18,16 @@ import org.apache.kafka.streams.state.WindowStore;
 /** Describes the window store of the sightings to Kafka Streams. */
 public final class SightingWindows {
     private final StoreLayout layout;
+    private final FilterMemory filterMemory;
     private final WindowBytesStoreSupplier supplier;
     private final StoreBuilder<WindowStore<RequestId, Sighting>> builder;
 
-    /** @param name also that of the changelog, see {@link InternalTopics#store} */
-    public SightingWindows(String name, StoreLayout layout) {
+    /**
+     * @param name also that of the changelog, see {@link InternalTopics#store}
+     * @param filterBytes what filters in memory may take, over all tasks; 0 for none
+     */
+    public SightingWindows(String name, StoreLayout layout, long filterBytes) {
+        this.filterMemory = new FilterMemory(filterBytes);
         this.layout = layout;
         this.supplier = WholeWindowStore.supplier(Stores.persistentWindowStore(
                 name, Duration.ofMillis(layout.storeRetentionMs()), Duration.ofMillis(layout.bucketMs()), false));
@@ -40,8 +45,19 @@ public final class SightingWindows {
     }
 
     /** The port over the store that Kafka Streams made of the description. */
-    public SightingStore over(WindowStore<RequestId, Sighting> windows) {
+    public WindowSightingStore over(WindowStore<RequestId, Sighting> windows) {
         return over(windows, inWindows -> {});
+    }
+
+    /**
+     * The same with a filter in front of it, for that processor of the task which owns the store, and closes the filter
+     * with itself.
+     */
+    public WindowSightingStore owned(
+            ProcessingContext context, WindowStore<RequestId, Sighting> windows, IntConsumer lookedUp) {
+        WindowSightingStore store = over(windows, lookedUp);
+        store.useFilter(context, filterMemory);
+        return store;
     }
 
     /** The same; {@code lookedUp} is told of each look-up into how many windows it looked. */

@@ -1,5 +1,6 @@
 package io.github.firstseen.topology;
 
+import io.github.firstseen.dedup.RequestId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It also lets others than its stream thread read it as a whole. Kafka Streams keeps the segments in a plain TreeMap, so
  * that a reader who comes while one is opened or dropped meets a ConcurrentModificationException, or misses one.
+ *
+ * <p>And it keeps the filter of its sightings, since nothing else hears of every put.
  */
 final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(WholeWindowStore.class);
@@ -45,6 +48,8 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
     private final Object segmentSet = new Object();
     /** For the stream thread, where it puts next to nothing but into one window, which takes no lock. */
     private long lastWindowStartMs = NO_WINDOW;
+    /** Of the task that works on the store; none while a restore may write past it. */
+    private @Nullable SightingFilter filter;
 
     private WholeWindowStore(WindowStore<Bytes, byte[]> store) {
         this.store = store;
@@ -143,8 +148,28 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
         return store.managesOffsets();
     }
 
+    /** Uses this filter from now on, which must not have been used by another start of the task. */
+    void use(SightingFilter next) {
+        dropFilter();
+        filter = next;
+    }
+
+    /** Before anything else than a put can write to the store. */
+    void dropFilter() {
+        if (filter != null) {
+            filter.close();
+            filter = null;
+        }
+    }
+
+    /** False only if the store holds nothing of this id in the window that starts then. For the stream thread. */
+    boolean mayHold(RequestId id, long windowStartMs) {
+        return filter == null || filter.mayHold(id, windowStartMs);
+    }
+
     @Override
     public void close() {
+        dropFilter();
         synchronized (segmentSet) {
             lastWindowStartMs = NO_WINDOW;
             store.close();
@@ -173,6 +198,9 @@ final class WholeWindowStore implements WindowStore<Bytes, byte[]> {
 
     @Override
     public void put(Bytes key, byte @Nullable [] value, long windowStartMs) {
+        if (filter != null && value != null) {
+            filter.add(RequestId.fromBytes(key.get()), windowStartMs);
+        }
         if (windowStartMs == lastWindowStartMs) {
             store.put(key, value, windowStartMs);
             return;

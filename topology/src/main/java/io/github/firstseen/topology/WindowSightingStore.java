@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Sightings in a Kafka Streams window store, found by point lookups in the windows that can still count, newest first. A
  * range fetch would cost an iterator per record, and finds nothing that these do not.
  */
-final class WindowSightingStore implements SightingStore {
+public final class WindowSightingStore implements SightingStore {
     private static final long NO_BUCKET = -1;
 
     private final WindowStore<RequestId, Sighting> windows;
     private final StoreLayout layout;
+    private final WholeWindowStore whole;
     private final IntConsumer lookedUp;
     /** Written by the stream thread alone, and before anything is put there. */
     private volatile long highestBucket;
@@ -42,6 +44,7 @@ final class WindowSightingStore implements SightingStore {
             long segmentIntervalMs,
             IntConsumer lookedUp) {
         this.windows = windows;
+        this.whole = WholeWindowStore.in(windows);
         this.layout = layout;
         this.lookedUp = lookedUp;
         this.highestBucket = highestBucketHeld(segmentIntervalMs);
@@ -49,7 +52,19 @@ final class WindowSightingStore implements SightingStore {
 
     /** For whoever reads beside the stream thread. */
     SightingLookup beside() {
-        return new SightingLookup(WholeWindowStore.in(windows), layout, () -> highestBucket);
+        return new SightingLookup(whole, layout, () -> highestBucket);
+    }
+
+    /** Lets records of which nothing is held be told from memory; for the beginning of a task's work, see {@link #forgetFilter}. */
+    void useFilter(ProcessingContext context, FilterMemory memory) {
+        SightingFilter filter = new SightingFilter(layout, memory, highestBucket);
+        whole.use(filter);
+        FilterFilling.begin(context, whole, filter, layout, highestBucket);
+    }
+
+    /** For the end of a task's work, after which a restore may write to the store. */
+    public void forgetFilter() {
+        whole.dropFilter();
     }
 
     @Override
@@ -60,8 +75,10 @@ final class WindowSightingStore implements SightingStore {
         for (long bucket = newestBucket(streamTimeMs);
                 bucket >= oldest && sighting == null;
                 bucket -= layout.bucketMs()) {
-            sighting = windows.fetch(requestId, bucket);
-            looked++;
+            if (whole.mayHold(requestId, bucket)) {
+                sighting = windows.fetch(requestId, bucket);
+                looked++;
+            }
         }
         lookedUp.accept(looked);
         return sighting;

@@ -43,7 +43,7 @@ class GoldenTopologyTest {
                 RelayListener.none(),
                 new ParkingGate(),
                 new RunningRelays());
-        assertThat(RelayTopology.build(new RelayConfig(Map.of()), environment)
+        assertThat(RelayTopology.build(new RelayConfig(Map.of()), environment, 1 << 20)
                         .describe()
                         .toString())
                 .isEqualTo(golden("relay.txt"));

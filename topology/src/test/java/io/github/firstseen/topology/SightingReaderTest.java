@@ -91,7 +91,7 @@ class SightingReaderTest {
     void shouldFindASightingInEveryMomentInWhichItsLifeIsExtended() throws Exception {
         RequestId id = id("k-1");
         try (SharedRocksDbMemory memory = new SharedRocksDbMemory(16 << 20)) {
-            SightingWindows windows = new SightingWindows("sightings", LAYOUT);
+            SightingWindows windows = new SightingWindows("sightings", LAYOUT, 1 << 20);
             WindowStore<RequestId, Sighting> store = open(windows, memory);
             WindowSightingStore sightings = windows.over(store, inWindows -> {});
             sightings.put(id, sighting(1), 1);

@@ -28,7 +28,7 @@ class WindowSightingStoreTest extends SightingStoreContract {
 
     @Override
     protected SightingStore create(StoreLayout layout) {
-        SightingWindows windows = new SightingWindows("sightings", layout);
+        SightingWindows windows = new SightingWindows("sightings", layout, 1 << 20);
         WindowStore<RequestId, Sighting> store =
                 windows.builder().withLoggingDisabled().build();
         Properties settings = new Properties();

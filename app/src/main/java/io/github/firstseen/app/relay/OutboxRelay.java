@@ -142,7 +142,9 @@ public final class OutboxRelay implements AutoCloseable {
                 running);
         try {
             KafkaStreams streams = new KafkaStreams(
-                    RelayTopology.build(config, environment), properties, new RelayClients(config.outboxTopic(), gate));
+                    RelayTopology.build(config, environment, own.dedup().storeFilterBytes()),
+                    properties,
+                    new RelayClients(config.outboxTopic(), gate));
             return new Parts(streams, memory, destinations, tally, running, ready);
         } catch (StreamsException e) {
             destinations.close();

@@ -92,6 +92,10 @@ public enum Mutant {
                     "io/github/firstseen/topology/Owners",
                     "of",
                     Change.call("org/apache/kafka/common/utils/Utils.murmur2", "hash"))),
+    FILTER_EMPTY(
+            "what a store held before a start is new to the filter in front of it",
+            "OneFirstSeenPerKeyAndLife",
+            new Change("io/github/firstseen/topology/FilterFilling", "fillUntil", Change.answer(true))),
     CHANGELOG_OFF(
             "a store that nothing can be restored from",
             "OneFirstSeenPerKeyAndLife",

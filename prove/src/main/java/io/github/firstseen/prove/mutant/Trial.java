@@ -37,7 +37,7 @@ public record Trial(int seconds, Stage.Size size, List<Fault> faults, Routing ro
             case CLOCK_SWEEP -> quiet(25, 1);
             // Copies must come as late as the store may hold their first.
             case STORE_BUCKET_SHORT -> quiet(40, 1);
-            case AT_LEAST_ONCE, READ_UNCOMMITTED -> struck(20, Fault.APP_KILL);
+            case AT_LEAST_ONCE, READ_UNCOMMITTED, FILTER_EMPTY -> struck(20, Fault.APP_KILL);
             // The only instance: what a zombie wrote and could not commit is in its own store when it is let in again.
             case SELF_RECOGNITION_OFF -> struck(20, Fault.APP_PAUSE);
             // Several minutes of stream time must begin: the backlog's do within seconds.

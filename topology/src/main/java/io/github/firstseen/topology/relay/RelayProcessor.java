@@ -3,9 +3,9 @@ package io.github.firstseen.topology.relay;
 import io.github.firstseen.dedup.Coordinates;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.Sighting;
-import io.github.firstseen.dedup.SightingStore;
 import io.github.firstseen.topology.SightingWindows;
 import io.github.firstseen.topology.Sweeper;
+import io.github.firstseen.topology.WindowSightingStore;
 import io.github.firstseen.topology.metrics.RelayMetrics;
 import io.github.firstseen.topology.metrics.TaskSensors;
 import java.time.Duration;
@@ -52,6 +52,7 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
     @SuppressWarnings("NullAway.Init")
     private Relay relay;
 
+    private @Nullable WindowSightingStore ids;
     private @Nullable RelayStanding told;
     private int partition;
     private boolean isFull;
@@ -73,10 +74,11 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
         sensors = new TaskSensors(context);
         metrics = new RelayMetrics(sensors, RelayReason.ofDeadLetters());
         WindowStore<RequestId, Sighting> sightings = context.getStateStore(seen.name());
-        SightingStore ids = seen.over(sightings);
+        WindowSightingStore seenIds = seen.owned(context, sightings, inWindows -> {});
+        ids = seenIds;
         lot = new ParkingLot(context.getStateStore(RelayNames.BLOCKED), context.getStateStore(RelayNames.PARKED));
-        relay = new Relay(config, environment, new EventIds(config.ruleSettings(), ids), lot, new Output());
-        Sweeper sweeper = new Sweeper(ids, context::currentStreamTimeMs, removed -> {}, config.sweepInterval());
+        relay = new Relay(config, environment, new EventIds(config.ruleSettings(), seenIds), lot, new Output());
+        Sweeper sweeper = new Sweeper(seenIds, context::currentStreamTimeMs, removed -> {}, config.sweepInterval());
         context.schedule(Sweeper.SLICE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, sweeper);
         context.schedule(RETRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> retry());
         context.schedule(TELL_INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> tell());
@@ -85,6 +87,9 @@ final class RelayProcessor extends ContextualProcessor<byte[], byte[], Object, b
 
     @Override
     public void close() {
+        if (ids != null) {
+            ids.forgetFilter();
+        }
         if (told != null) {
             environment.running().gone(partition, told);
             environment.gate().set(partition, false);

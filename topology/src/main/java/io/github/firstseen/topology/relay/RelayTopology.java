@@ -21,9 +21,13 @@ import org.apache.kafka.streams.state.Stores;
 public final class RelayTopology {
     private RelayTopology() {}
 
-    /** The topology for these settings. */
-    public static Topology build(RelayConfig config, RelayEnvironment environment) {
-        SightingWindows seen = new SightingWindows(RelayNames.SEEN, config.storeLayout());
+    /**
+     * The topology for these settings.
+     *
+     * @param filterBytes heap for filters in front of the stores, in all; 0 for none
+     */
+    public static Topology build(RelayConfig config, RelayEnvironment environment, long filterBytes) {
+        SightingWindows seen = new SightingWindows(RelayNames.SEEN, config.storeLayout(), filterBytes);
         Topology topology = new Topology();
         topology.addSource(
                 AutoOffsetReset.earliest(),

@@ -50,7 +50,7 @@ final class RelayDriver implements AutoCloseable {
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "relay-test");
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(
-                RelayTopology.build(config, environment), streams, Instant.ofEpochMilli(START_MS));
+                RelayTopology.build(config, environment, 1 << 20), streams, Instant.ofEpochMilli(START_MS));
         outbox = driver.createInputTopic(config.outboxTopic(), new ByteArraySerializer(), new ByteArraySerializer());
         commands =
                 driver.createInputTopic(config.commandsTopic(), new ByteArraySerializer(), new ByteArraySerializer());
