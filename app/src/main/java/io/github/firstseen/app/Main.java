@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /** {@code bin/firstseen}. */
@@ -38,6 +39,10 @@ public final class Main {
             // With one thread, the default of two cores, every asynchronous step of the JDK gets a thread of its own.
             System.setProperty(POOL_THREADS, "2");
         }
+        // Kafka Streams formats a number for every record of a task that has a source with nothing in it, as the
+        // reroute topic
+        // has. In any other locale than this the JDK makes the symbols of the locale anew each time.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         Thread.setDefaultUncaughtExceptionHandler(Main::tell);
         System.exit(commands.run(writer(FileDescriptor.out), writer(FileDescriptor.err), isDebug, args));
     }

@@ -27,7 +27,10 @@ final class BoundedTimestamps implements TimestampExtractor {
     public long extract(ConsumerRecord<Object, Object> record, long partitionTimeMs) {
         long recordMs = record.timestamp();
         long timeMs = EffectiveTime.of(recordMs, partitionTimeMs, wallClockMs.getAsLong(), skewMaxMs);
-        record.headers().remove(HeaderNames.RECORD_TIME_MS);
+        // To remove a header costs whether or not it is there, and no producer has a reason to send it.
+        if (record.headers().lastHeader(HeaderNames.RECORD_TIME_MS) != null) {
+            record.headers().remove(HeaderNames.RECORD_TIME_MS);
+        }
         if (timeMs != recordMs) {
             HeaderCodec.add(record.headers(), HeaderNames.RECORD_TIME_MS, recordMs);
         }
