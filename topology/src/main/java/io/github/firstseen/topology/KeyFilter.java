@@ -73,7 +73,7 @@ final class KeyFilter {
         return capacity;
     }
 
-    /** How many were added, those that were there among them. */
+    /** How often something was added. */
     int size() {
         return size;
     }

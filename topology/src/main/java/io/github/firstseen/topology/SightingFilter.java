@@ -51,7 +51,9 @@ final class SightingFilter implements AutoCloseable {
         }
 
         void add(long high, long low) {
-            if (isCut) {
+            // What is put again, with a longer life or another status, needs no room; and what is claimed by mistake
+            // stays so.
+            if (isCut || claims(high, low)) {
                 return;
             }
             KeyFilter last = filters.isEmpty() ? null : filters.get(filters.size() - 1);
@@ -78,9 +80,10 @@ final class SightingFilter implements AutoCloseable {
         }
 
         boolean mayHave(long high, long low) {
-            if (!isWhole || isCut) {
-                return true;
-            }
+            return !isWhole || isCut || claims(high, low);
+        }
+
+        private boolean claims(long high, long low) {
             for (int i = filters.size() - 1; i >= 0; i--) {
                 if (filters.get(i).mayHave(high, low)) {
                     return true;

@@ -75,6 +75,19 @@ class SightingFilterTest {
     }
 
     @Test
+    void shouldTakeNoMoreMemoryForWhatItHas() {
+        SightingFilter filter = new SightingFilter(LAYOUT, memory, 0);
+        filter.add(HELD, 1_000);
+        long taken = memory.takenBytes();
+        for (int again = 0; again < 100_000; again++) {
+            filter.add(HELD, 1_000);
+        }
+
+        assertThat(memory.takenBytes()).isEqualTo(taken);
+        assertThat(filter.mayHold(HELD, 1_000)).isTrue();
+    }
+
+    @Test
     @DisplayName("A1: bounded memory: where there is no more, the store is asked")
     void shouldDenyNothingWhereItHasNoMemory() {
         FilterMemory little = new FilterMemory(100_000);
