@@ -22,7 +22,7 @@ class ProveIT {
     @Test
     void shouldDecideEveryRecordOnceWhileDeduplicatorsAndBrokersAreKilled() throws InterruptedException {
         Report report = Proof.run(new ProofSettings(
-                30,
+                60,
                 SEED,
                 List.of(Fault.APP_KILL, Fault.BROKER_KILL),
                 new Stage.Size(3, 2),

@@ -3,7 +3,6 @@ package io.github.firstseen.topology;
 import io.github.firstseen.dedup.RequestId;
 import io.github.firstseen.dedup.StoreLayout;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * later would call the rest new. Begun once for each time that a task begins to work, so after each restore too.
  */
 final class FilterFilling {
-    /** A thread is kept from its records for half of its time at most, and for no longer than nobody sees. */
+    /** Half a million a second at most; a slice takes a few milliseconds, which nobody sees. */
     private static final Duration INTERVAL = Duration.ofMillis(10);
 
-    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    /** Between two looks at the clock. */
-    private static final int STRIDE = 256;
+    private static final int SLICE_SIGHTINGS = 5_000;
 
     private final WholeWindowStore store;
     private final SightingFilter filter;
@@ -52,32 +49,28 @@ final class FilterFilling {
             StoreLayout layout,
             long highestBucketMs) {
         FilterFilling filling = new FilterFilling(store, filter, layout, highestBucketMs);
-        filling.schedule =
-                context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> filling.goOn(SLICE_NANOS));
+        filling.schedule = context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, wallMs -> filling.goOn());
     }
 
-    private void goOn(long nanos) {
-        long endNanos = System.nanoTime() + nanos;
-        while (bucketMs >= lowestBucketMs) {
-            if (!fillUntil(endNanos)) {
-                return;
-            }
-            filter.filled(bucketMs);
-            bucketMs -= layout.bucketMs();
-            cursor = null;
+    private void goOn() {
+        if (!fillSlice()) {
+            return;
         }
-        if (schedule != null) {
+        filter.filled(bucketMs);
+        bucketMs -= layout.bucketMs();
+        cursor = null;
+        if (bucketMs < lowestBucketMs && schedule != null) {
             schedule.cancel();
         }
     }
 
     /** Whether the bucket's end was reached. */
-    private boolean fillUntil(long endNanos) {
+    private boolean fillSlice() {
         Bytes from = cursor == null ? null : Bytes.wrap(cursor.toBytes());
         try (KeyValueIterator<Windowed<Bytes>, byte[]> held = store.fetch(from, null, bucketMs, bucketMs)) {
             RequestId last = cursor;
             for (int told = 1; held.hasNext(); told++) {
-                if (told % STRIDE == 0 && System.nanoTime() >= endNanos) {
+                if (told > SLICE_SIGHTINGS) {
                     cursor = last;
                     return false;
                 }

@@ -49,6 +49,8 @@ final class Backlog implements AutoCloseable {
         return made;
     });
     private volatile Map<Integer, Part> last = Map.of();
+    /** Of the thread: an outage is told of once. */
+    private boolean isSilent;
     /** Of the thread; made when something waits for the first time. */
     private @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -79,11 +81,13 @@ final class Backlog implements AutoCloseable {
     private void look() {
         try {
             last = ask();
+            isSilent = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             last = Map.of();
-            if (!thread.isShutdown()) {
+            if (!isSilent && !thread.isShutdown()) {
+                isSilent = true;
                 LOG.warn("the cluster does not tell how far the relay is: {}", Causes.of(e));
             }
         }
@@ -163,8 +167,12 @@ final class Backlog implements AutoCloseable {
         return known;
     }
 
+    /** A second call does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         // The consumer is the thread's.
         thread.execute(() -> {
             if (consumer != null) {

@@ -26,9 +26,10 @@ class RelayPageIT {
     @Test
     void shouldShowWhatWaitsAndDoWhatItIsTold() throws Exception {
         Map<String, String> settings = Map.of(
-                "firstseen.relay.attempts.max", "2",
-                "firstseen.relay.backoff.ms", "100",
-                "firstseen.relay.destinations.refresh.ms", "500");
+                "firstseen.relay.attempts.max", "3",
+                "firstseen.relay.backoff.ms", "1000",
+                // Shorter than the attempts after a release take: only then do they find a topic that was just made.
+                "firstseen.relay.destinations.refresh.ms", "200");
         try (Chromium chromium = Chromium.start();
                 RelayRig rig = new RelayRig(directory, Map.of(), settings);
                 Relay relay = rig.relay()) {

@@ -95,7 +95,7 @@ public enum Mutant {
     FILTER_EMPTY(
             "what a store held before a start is new to the filter in front of it",
             "OneFirstSeenPerKeyAndLife",
-            new Change("io/github/firstseen/topology/FilterFilling", "fillUntil", Change.answer(true))),
+            new Change("io/github/firstseen/topology/FilterFilling", "fillSlice", Change.answer(true))),
     CHANGELOG_OFF(
             "a store that nothing can be restored from",
             "OneFirstSeenPerKeyAndLife",
