@@ -5,6 +5,7 @@ import io.github.firstseen.bench.gateway.GatewayBench;
 import io.github.firstseen.bench.measure.Scratch;
 import io.github.firstseen.bench.outbox.OutboxBench;
 import io.github.firstseen.bench.serdes.SerdesBench;
+import io.github.firstseen.bench.throughput.ThroughputBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "bin/bench serdes compares the forms of a record instead; see bin/bench serdes --help.",
             "bin/bench gateway compares the HTTP gateway with a plain handler; see bin/bench gateway --help.",
             "bin/bench outbox compares relay and poller with a plain copy; see bin/bench outbox --help.",
+            "bin/bench throughput compares firstseen with other ways to deduplicate; see bin/bench throughput --help.",
             "",
             "Exit codes: 0 measured, whatever was found; 1 a run did not do its work; 2 wrong usage."
         })
@@ -98,6 +100,7 @@ public final class Bench implements Callable<Integer> {
                     case "serdes" -> execute(new SerdesBench(), args);
                     case "gateway" -> execute(new GatewayBench(), args);
                     case "outbox" -> execute(new OutboxBench(), args);
+                    case "throughput" -> execute(new ThroughputBench(), args);
                     default -> new CommandLine(new Bench()).execute(args);
                 });
     }

@@ -1,5 +1,6 @@
 package io.github.firstseen.bench;
 
+import io.github.firstseen.bench.workload.Workload;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

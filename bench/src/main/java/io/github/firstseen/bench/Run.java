@@ -1,5 +1,8 @@
 package io.github.firstseen.bench;
 
+import io.github.firstseen.bench.measure.Cost;
+import io.github.firstseen.bench.measure.Sample;
+
 /**
  * What a run of one build cost, from the moment it was warm to its end.
  *
@@ -22,18 +25,7 @@ record Run(
      * @throws IllegalArgumentException if no record was committed between them
      */
     static Run between(int round, Side side, Sample warm, Sample end) {
-        long records = end.committed() - warm.committed();
-        if (records <= 0) {
-            throw new IllegalArgumentException(
-                    "no record was committed between " + warm + " and " + end + ": more records are needed");
-        }
-        double perRecord = 1 / (1_000.0 * records);
-        return new Run(
-                round,
-                side,
-                records,
-                end.cpu().minus(warm.cpu()).toNanos() * perRecord,
-                end.brokerCpu().minus(warm.brokerCpu()).toNanos() * perRecord,
-                (end.atNanos() - warm.atNanos()) * perRecord);
+        Cost cost = Cost.between(warm, end);
+        return new Run(round, side, cost.records(), cost.cpuUs(), cost.brokerCpuUs(), cost.wallUs());
     }
 }

@@ -2,22 +2,20 @@ package io.github.firstseen.bench;
 
 import io.github.firstseen.bench.measure.Child;
 import io.github.firstseen.bench.measure.Host;
-import io.github.firstseen.testkit.Await;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.firstseen.bench.measure.Lap;
+import io.github.firstseen.bench.measure.Sample;
+import io.github.firstseen.bench.measure.Scratch;
+import io.github.firstseen.bench.workload.Deduplicator;
+import io.github.firstseen.bench.workload.Ingest;
+import io.github.firstseen.bench.workload.Workload;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.zip.ZipFile;
-import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 
 /** One broker, one ingest topic, and each build run over it once per round. */
 final class Session {
@@ -25,8 +23,6 @@ final class Session {
     private static final int STARTED_SHARE = 30;
 
     private static final int WARM_SHARE = 2;
-    /** Slower than this is stuck, beside the minute that a start may take. */
-    private static final int SLOWEST_RECORDS_PER_SECOND = 2_000;
 
     private static final int WARM_UP_ROUND = 0;
 
@@ -73,48 +69,32 @@ final class Session {
 
     private Run run(int round, Side side) {
         String applicationId = "bench-" + round + "-" + side.text();
-        Path log = directory.resolve(applicationId + ".log");
-        Path state = directory.resolve(applicationId);
-        Outputs outputs = Outputs.of(applicationId);
+        Deduplicator deduplicator = new Deduplicator(
+                settings.jar(side),
+                applicationId,
+                directory.resolve(applicationId + ".log"),
+                directory.resolve(applicationId));
         Map<String, String> config = new TreeMap<>(CONFIG);
-        config.putAll(unserved(settings.jar(side)));
         config.putAll(settings.config(side));
-        config.putAll(outputs.settings());
-        config.put("bootstrap.servers", host.cluster().bootstrapServers());
-        config.put("application.id", applicationId);
-        config.put("state.dir", state.toString());
-        config.put("firstseen.ingest.topic", Ingest.TOPIC);
-        try (Child topics = Child.start(settings.jar(side), List.of("topics", "--create"), config, log)) {
-            topics.awaitSuccess();
-        }
         Run run;
-        try (Child dedup = Child.start(settings.jar(side), List.of("dedup"), config, log)) {
+        try (Child dedup = deduplicator.start(host, config)) {
+            Lap lap = new Lap(host, dedup, applicationId);
+            Lap.Progress committed = () -> host.committed(applicationId, Ingest.TOPIC);
             // Until it has its partitions there is no answer to a look-up.
-            Object unused = await(dedup, applicationId, settings.records() / STARTED_SHARE);
+            Object unused = lap.await(committed, settings.records() / STARTED_SHARE);
             Optional<Lookups> lookups = ask(dedup, side);
             // JVM start, assignment and warm-up are not what is compared.
-            Sample warm = await(dedup, applicationId, settings.records() / WARM_SHARE);
+            Sample warm = lap.await(committed, settings.records() / WARM_SHARE);
             lookups.ifPresent(Lookups::countFromNow);
-            Sample end = await(dedup, applicationId, settings.records());
+            Sample end = lap.await(committed, settings.records());
             lookups.ifPresent(Lookups::stop);
             dedup.stop();
             run = Run.between(round, side, warm, end);
         }
-        outputs.check(host.cluster(), ingest);
+        deduplicator.outputs().check(host.cluster(), ingest);
         host.deleteTopics(applicationId + "-");
-        delete(state);
+        Scratch.delete(deduplicator.state());
         return run;
-    }
-
-    /** Nobody asks it anything; a build from before it could be asked would refuse the key. */
-    private static Map<String, String> unserved(Path jar) {
-        try (ZipFile file = new ZipFile(jar.toFile())) {
-            return file.getEntry("io/github/firstseen/app/config/HttpConfig.class") == null
-                    ? Map.of()
-                    : Map.of("firstseen.http.listener", "none");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + jar, e);
-        }
     }
 
     /** Begins to ask for keys, if it is to be asked. */
@@ -124,39 +104,5 @@ final class Session {
                 ? Optional.empty()
                 : Optional.of(Lookups.start(
                         URI.create(dedup.awaitWord("http://")), new Workload(settings.seed()), settings, perSecond));
-    }
-
-    /** The first moment at which so many records are committed. */
-    private Sample await(Child dedup, String group, int records) {
-        Duration bound = Duration.ofSeconds(60 + records / SLOWEST_RECORDS_PER_SECOND);
-        long committed;
-        try {
-            committed = Await.value(
-                    records + " records of " + group + " are committed", bound, () -> progress(dedup, group, records));
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + dedup.endOfLog(), e);
-        }
-        if (committed < records) {
-            throw new IllegalStateException(group + " ended by itself" + dedup.endOfLog());
-        }
-        return new Sample(committed, dedup.cpu(), host.cpu(), System.nanoTime());
-    }
-
-    /** How many are committed; null while there are fewer and there may be more. */
-    private @Nullable Long progress(Child dedup, String group, int records)
-            throws ExecutionException, InterruptedException {
-        if (!dedup.isAlive()) {
-            return 0L;
-        }
-        long committed = host.committed(group, Ingest.TOPIC);
-        return committed < records ? null : committed;
-    }
-
-    private static void delete(Path state) {
-        try {
-            Utils.delete(state.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + state, e);
-        }
     }
 }

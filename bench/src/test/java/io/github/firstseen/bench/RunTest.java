@@ -3,6 +3,7 @@ package io.github.firstseen.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.firstseen.bench.measure.Sample;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

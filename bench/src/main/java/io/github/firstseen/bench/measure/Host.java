@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -63,8 +62,29 @@ public final class Host implements AutoCloseable {
         return committed;
     }
 
+    /**
+     * How many records of a topic that is written in transactions a group has still to commit: those of one partition are
+     * followed by the marker of their transaction, behind which nobody commits.
+     */
+    public long waiting(String group, String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(topic);
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        long waiting = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            waiting += Math.max(0, end.getValue() - 1 - (offset == null ? 0 : offset.offset()));
+        }
+        return waiting;
+    }
+
     /** How many records of any kind were written to a topic; markers of transactions count as well. */
     public long written(String topic) throws ExecutionException, InterruptedException {
+        return ends(topic).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (TopicDescription description :
                 admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
@@ -72,9 +92,9 @@ public final class Host implements AutoCloseable {
                     .partitions()
                     .forEach(each -> latest.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
         }
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     /** Deletes the topics of a run, so that every run finds the broker with as much to look after. */

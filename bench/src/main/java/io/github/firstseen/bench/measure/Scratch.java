@@ -1,6 +1,7 @@
 package io.github.firstseen.bench.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Utils;
@@ -33,5 +34,14 @@ public final class Scratch {
         }
         Utils.delete(directory.toFile());
         return 0;
+    }
+
+    /** Deletes what a run leaves, so that every run finds the disk with as much on it. */
+    public static void delete(Path state) {
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + state, e);
+        }
     }
 }

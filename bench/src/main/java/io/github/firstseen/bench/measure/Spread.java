@@ -1,6 +1,7 @@
 package io.github.firstseen.bench.measure;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The middle and the ends of some figures. */
@@ -28,5 +29,10 @@ public record Spread(double median, double smallest, double largest) {
         return of(IntStream.range(0, to.size())
                 .mapToObj(round -> figures.get(round) / to.get(round))
                 .toList());
+    }
+
+    /** The median, and the ends in brackets, each as the format has a number. */
+    public String text(String format) {
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, smallest, largest);
     }
 }

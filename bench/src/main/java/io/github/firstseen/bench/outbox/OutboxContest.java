@@ -1,16 +1,17 @@
 package io.github.firstseen.bench.outbox;
 
 import io.github.firstseen.bench.measure.Child;
+import io.github.firstseen.bench.measure.Cost;
 import io.github.firstseen.bench.measure.Host;
+import io.github.firstseen.bench.measure.Lap;
+import io.github.firstseen.bench.measure.Sample;
 import io.github.firstseen.schemas.OutboxEvent;
 import io.github.firstseen.serdes.avro.AvroCodec;
-import io.github.firstseen.testkit.Await;
 import io.github.firstseen.testkit.postgres.PostgresServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,6 @@ final class OutboxContest {
     private static final int PARTITIONS = 4;
     private static final int AGGREGATES = 10_000;
     private static final int PAYLOAD_BYTES = 200;
-    private static final int SLOWEST_ROWS_PER_SECOND = 1_000;
     private static final int WARM_UP_ROUND = 0;
 
     private final OutboxSettings settings;
@@ -44,12 +44,6 @@ final class OutboxContest {
         this.directory = directory;
         this.host = host;
         this.postgres = postgres;
-    }
-
-    /** How far a candidate is. */
-    @FunctionalInterface
-    private interface Progress {
-        long rows() throws Exception;
     }
 
     /**
@@ -185,33 +179,12 @@ final class OutboxContest {
     }
 
     /** JVM start, assignment and warm-up are not what is compared. */
-    private Turn measure(int round, Candidate candidate, Child child, Progress progress) {
-        Moment warm = await(child, progress, settings.rows() / 2);
-        Moment end = await(child, progress, settings.rows());
+    private Turn measure(int round, Candidate candidate, Child child, Lap.Progress progress) {
+        Lap lap = new Lap(host, child, candidate.text());
+        Sample warm = lap.await(progress, settings.rows() / 2);
+        Sample end = lap.await(progress, settings.rows());
         child.stop();
-        long rows = end.rows - warm.rows;
-        return new Turn(
-                round,
-                candidate,
-                rows,
-                rows * 1e9 / (end.atNanos - warm.atNanos),
-                end.cpu.minus(warm.cpu).toNanos() / (1_000.0 * rows));
-    }
-
-    private record Moment(long rows, Duration cpu, long atNanos) {}
-
-    private Moment await(Child child, Progress progress, int rows) {
-        Duration bound = Duration.ofSeconds(120 + settings.rows() / SLOWEST_ROWS_PER_SECOND);
-        try {
-            return Await.value(rows + " rows", bound, () -> {
-                if (!child.isAlive()) {
-                    throw new IllegalStateException("ended by itself");
-                }
-                long now = progress.rows();
-                return now < rows ? null : new Moment(now, child.cpu(), System.nanoTime());
-            });
-        } catch (AssertionError | IllegalStateException e) {
-            throw new IllegalStateException(e.getMessage() + child.endOfLog(), e);
-        }
+        Cost cost = Cost.between(warm, end);
+        return new Turn(round, candidate, cost.records(), 1_000_000 / cost.wallUs(), cost.cpuUs());
     }
 }

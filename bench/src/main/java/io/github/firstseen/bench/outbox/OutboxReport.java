@@ -62,15 +62,10 @@ record OutboxReport(Map<String, Figures> candidates) {
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %s |",
                 name,
-                spread(figures.rowsPerSecond(), "%,.0f"),
-                spread(figures.cpuMicrosPerRow(), "%.1f"),
-                spread(figures.ratioToCopy(), "%.2f"),
-                spread(figures.cpuRatioToCopy(), "%.2f"))));
+                figures.rowsPerSecond().text("%,.0f"),
+                figures.cpuMicrosPerRow().text("%.1f"),
+                figures.ratioToCopy().text("%.2f"),
+                figures.cpuRatioToCopy().text("%.2f"))));
         return String.join("\n", lines);
-    }
-
-    private static String spread(Spread of, String format) {
-        return String.format(
-                Locale.ROOT, format + " (" + format + " to " + format + ")", of.median(), of.smallest(), of.largest());
     }
 }

@@ -1,12 +1,12 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.firstseen.bench.Workload.Kind;
-import io.github.firstseen.bench.Workload.Message;
+import io.github.firstseen.bench.workload.Workload.Kind;
+import io.github.firstseen.bench.workload.Workload.Message;
 import io.github.firstseen.testkit.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.workload;
 
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -8,7 +8,7 @@ import java.util.UUID;
  * The records of a benchmark, each a function of seed and number alone: keys are UUIDs in text, payloads are JSON, and in
  * the long run one record in ten is a duplicate of an earlier one and one in a thousand a conflict with one.
  */
-final class Workload {
+public final class Workload {
     /** The length of every payload, in bytes. */
     static final int PAYLOAD_BYTES = 204;
 
@@ -20,16 +20,16 @@ final class Workload {
     private final long seed;
 
     /** What a deduplicator that reads the records in this order decides. */
-    enum Kind {
+    public enum Kind {
         FIRST_SEEN,
         DUPLICATE,
         CONFLICT
     }
 
     /** A record to be produced; key and payload are ASCII. */
-    record Message(Kind kind, String key, String payload) {}
+    public record Message(Kind kind, String key, String payload) {}
 
-    Workload(long seed) {
+    public Workload(long seed) {
         this.seed = seed;
     }
 
@@ -38,7 +38,7 @@ final class Workload {
      *
      * @throws IllegalArgumentException if the number is negative
      */
-    Message message(int number) {
+    public Message message(int number) {
         if (number < 0) {
             throw new IllegalArgumentException("numbers start at 0, got " + number);
         }

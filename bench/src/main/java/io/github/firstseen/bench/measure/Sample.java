@@ -1,4 +1,4 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.measure;
 
 import java.time.Duration;
 
@@ -6,8 +6,8 @@ import java.time.Duration;
  * How far a run is and what it has cost so far.
  *
  * @param committed ingest records that are committed
- * @param cpu of the deduplicator since its start
+ * @param cpu of the candidate's process since its start
  * @param brokerCpu of the broker since its start
  * @param atNanos when, by {@link System#nanoTime()}
  */
-record Sample(long committed, Duration cpu, Duration brokerCpu, long atNanos) {}
+public record Sample(long committed, Duration cpu, Duration brokerCpu, long atNanos) {}

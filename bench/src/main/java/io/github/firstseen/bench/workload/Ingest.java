@@ -1,4 +1,4 @@
-package io.github.firstseen.bench;
+package io.github.firstseen.bench.workload;
 
 import io.github.firstseen.testkit.cluster.Cluster;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +17,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param kinds how many records of each kind it holds
  */
-record Ingest(Map<Workload.Kind, Long> kinds) {
-    static final String TOPIC = "bench-ingest";
-    static final int PARTITIONS = 4;
+public record Ingest(Map<Workload.Kind, Long> kinds) {
+    public static final String TOPIC = "bench-ingest";
+    public static final int PARTITIONS = 4;
 
     private static final String KEY_HEADER = "idempotency-key";
 
-    Ingest {
+    public Ingest {
         kinds = Map.copyOf(kinds);
     }
 
@@ -32,7 +32,7 @@ record Ingest(Map<Workload.Kind, Long> kinds) {
      *
      * @throws IllegalStateException if a record is not
      */
-    static Ingest load(Cluster cluster, Workload workload, int records) {
+    public static Ingest load(Cluster cluster, Workload workload, int records) {
         cluster.createTopic(TOPIC, PARTITIONS, Map.of());
         Map<Workload.Kind, Long> kinds = new EnumMap<>(Workload.Kind.class);
         AtomicReference<Exception> failure = new AtomicReference<>();
@@ -54,7 +54,7 @@ record Ingest(Map<Workload.Kind, Long> kinds) {
     }
 
     /** How many records of a kind it holds. */
-    long count(Workload.Kind kind) {
+    public long count(Workload.Kind kind) {
         return Objects.requireNonNullElse(kinds.get(kind), 0L);
     }
 
